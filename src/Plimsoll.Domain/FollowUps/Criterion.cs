@@ -1,0 +1,6 @@
+using Plimsoll.Domain.Diagnostics;
+
+namespace Plimsoll.Domain.FollowUps;
+
+/// <summary>A sentence of the document that says what success is, and how a machine can ask for it.</summary>
+public sealed record Criterion(string Text, CriterionMeaning Meaning, SourcePoint At);

@@ -1,0 +1,19 @@
+using Plimsoll.Domain.Diagnostics;
+
+namespace Plimsoll.Domain.FollowUps;
+
+/// <summary>Where evidence lies, as the document or the command line says. Paths are relative to the document.</summary>
+public abstract record EvidenceSpec(SourcePoint At)
+{
+    /// <summary>OpenMetrics text; plain, <c>.gz</c> or <c>.zst</c>.</summary>
+    public sealed record OpenMetrics(string File, SourcePoint At) : EvidenceSpec(At);
+
+    /// <summary>A Prometheus-compatible server by base address.</summary>
+    public sealed record Prometheus(Uri Address, SourcePoint At) : EvidenceSpec(At);
+
+    /// <summary><c>journalctl -o json</c> lines; <c>{host}</c> in the path stands for the host's name.</summary>
+    public sealed record Journal(string FilePattern, SourcePoint At) : EvidenceSpec(At);
+
+    /// <summary>A command that prints <c>journalctl -o json</c> lines for <c>{host}</c>; first word is the program.</summary>
+    public sealed record JournalCommand(IReadOnlyList<string> Command, SourcePoint At) : EvidenceSpec(At);
+}

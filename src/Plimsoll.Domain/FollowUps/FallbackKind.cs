@@ -1,0 +1,13 @@
+namespace Plimsoll.Domain.FollowUps;
+
+public enum FallbackKind
+{
+    Other,
+    MoreMemory,
+    Ballooning,
+    RemoteBuilds,
+    EvaluateElsewhere,
+    SmallerEvaluation,
+    ZramSize,
+    DiskSwap,
+}

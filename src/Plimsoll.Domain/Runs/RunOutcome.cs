@@ -1,0 +1,8 @@
+namespace Plimsoll.Domain.Runs;
+
+public enum RunOutcome
+{
+    Unknown,
+    Succeeded,
+    Failed,
+}

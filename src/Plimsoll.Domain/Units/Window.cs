@@ -1,0 +1,11 @@
+namespace Plimsoll.Domain.Units;
+
+/// <summary>A stretch of time, both ends included. UTC.</summary>
+public readonly record struct Window(DateTimeOffset From, DateTimeOffset Until)
+{
+    public TimeSpan Length => Until - From;
+
+    public bool Contains(DateTimeOffset at) => From <= at && at <= Until;
+
+    public bool Overlaps(Window other) => From <= other.Until && other.From <= Until;
+}

@@ -1,0 +1,14 @@
+namespace Plimsoll.Engine.Ports;
+
+/// <summary>A place raw samples come from: a server or a file.</summary>
+public interface IMetricSource
+{
+    /// <summary>For people and provenance: a path or an address, never with a secret in it.</summary>
+    string Name { get; }
+
+    /// <summary>Fetches raw samples, with their own timestamps, of the requested families for the requested hosts.</summary>
+    /// <remarks>A source that is down, refuses or answers nonsense is a value, never an exception; only cancellation by
+    /// the caller throws. A partly answered request is <see cref="MetricFetch.Unavailable"/> or carries warnings: data
+    /// are never silently short.</remarks>
+    ValueTask<MetricFetch> FetchAsync(MetricRequest request, CancellationToken cancellation);
+}
