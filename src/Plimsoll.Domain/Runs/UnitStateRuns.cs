@@ -55,7 +55,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             i++;
         }
 
-        foreach (Trigger trigger in triggers.Where(t => !used.Contains(t)))
+        foreach (Trigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
         {
             if (Short(readings, trigger) is ObservedRun run)
             {
@@ -227,10 +227,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 continue;
             }
 
-            // The first reading is the state the evidence found, unless it lies within the evidence.
-            bool isNew = previous is double seen
-                ? Math.Abs(value - seen) > 1
-                : value * 1000 >= series.Times[0] - interval.TotalMilliseconds;
+            // The first reading tells of a start before the evidence: it dates a run seen running, and proves none alone.
+            bool isFirst = previous is null && value * 1000 < series.Times[0] - interval.TotalMilliseconds;
+            bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
             previous = value;
             if (!isNew)
             {
@@ -239,7 +238,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
 
             TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
             bool inBoot = BootAt(series.Times[i]) is not DateTimeOffset boot || at.Latest >= boot;
-            triggers.Add(new Trigger(at, inBoot, series.Cite(i, "last trigger of the timer")));
+            triggers.Add(new Trigger(at, inBoot, isFirst, series.Cite(i, "last trigger of the timer")));
         }
 
         return triggers;
@@ -248,5 +247,5 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     private readonly record struct Reading(
         DateTimeOffset At, State State, DateTimeOffset? BootTime, Series Source, int Index, string Name);
 
-    private sealed record Trigger(TimeBounds At, bool SeenInItsBoot, EvidenceItem Evidence);
+    private sealed record Trigger(TimeBounds At, bool SeenInItsBoot, bool IsBeforeEvidence, EvidenceItem Evidence);
 }
