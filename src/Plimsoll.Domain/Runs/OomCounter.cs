@@ -39,14 +39,14 @@ public static class OomCounter
             : null;
         if (first < 0)
         {
-            // Without an earlier reading a boot inside the window is the only known zero.
+            // Without an earlier reading a boot inside the window, or a count of none since boot, is the only known zero.
             first = 0;
             double? booted = boot?.ValueAt(counter.Times[0]);
             if (booted is double seconds && seconds >= window.From.ToUnixTimeMilliseconds() / 1000.0)
             {
                 total += counter.Values[0];
             }
-            else if (counter.TimeAt(0) > window.From + (interval * ScrapeGaps.GapFactor))
+            else if (counter.Values[0] != 0 && counter.TimeAt(0) > window.From + (interval * ScrapeGaps.GapFactor))
             {
                 reason ??= "the counter has no sample before the window";
             }
