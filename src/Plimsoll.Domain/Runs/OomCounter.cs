@@ -41,12 +41,14 @@ public static class OomCounter
         {
             // Without an earlier reading a boot inside the window, or a count of none since boot, is the only known zero.
             first = 0;
-            double? booted = boot?.ValueAt(counter.Times[0]);
-            if (booted is double seconds && seconds >= window.From.ToUnixTimeMilliseconds() / 1000.0)
+            TimeSpan slack = interval * ScrapeGaps.GapFactor;
+            double? booted = boot?.ValueAt(counter.Times[0]) - (window.From.ToUnixTimeMilliseconds() / 1000.0);
+            if (booted > 0)
             {
                 total += counter.Values[0];
+                reason ??= booted > slack.TotalSeconds ? "the counter has no sample before the boot" : null;
             }
-            else if (counter.Values[0] != 0 && counter.TimeAt(0) > window.From + (interval * ScrapeGaps.GapFactor))
+            else if (counter.TimeAt(0) > window.From + slack && (booted is null || counter.Values[0] != 0))
             {
                 reason ??= "the counter has no sample before the window";
             }
