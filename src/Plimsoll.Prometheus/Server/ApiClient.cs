@@ -83,7 +83,7 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
         }
         catch (Exception e) when (
             e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException
-            or AuthenticationException or ObjectDisposedException)
+            or AuthenticationException or ObjectDisposedException or UriFormatException)
         {
             if (either.IsCancellationRequested)
             {
@@ -116,6 +116,7 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
                 new(ApiFaultKind.Nonsense, $"the answer is not HTTP: {reason}"),
             HttpRequestException => new(ApiFaultKind.Unreachable, $"no answer: {reason}"),
+            UriFormatException => new(ApiFaultKind.Refused, $"the question does not fit into an address: {reason}"),
             InvalidDataException => new(ApiFaultKind.CutShort, $"the compressed answer is damaged: {reason}"),
             _ => new(ApiFaultKind.CutShort, $"the connection broke before the answer was complete: {reason}"),
         };
