@@ -12,17 +12,24 @@ public static class JournalCoverage
         && journal.Boots.Any(b => clock.ToServer(b.First).Latest <= window.From
             && clock.ToServer(b.Last).Earliest >= window.Until);
 
+    /// <summary>The journal covers <paramref name="window"/> (server clock) from end to end, lost nothing, and has the
+    /// kernel's records of every boot in it: then no kill in it means no kill.</summary>
+    public static bool CoversKernel(HostJournal journal, GuestClock clock, Window window) =>
+        journal.Losses.Count == 0
+        && Missing(journal, clock, window).Count == 0
+        && journal.Boots.All(b => b.KernelRecords > 0
+            || clock.ToServer(b.Last).Latest < window.From || clock.ToServer(b.First).Earliest > window.Until);
+
     /// <summary>Stretches of <paramref name="window"/> (server clock) that no boot covers, time between boots aside: a
     /// machine that is off logs nothing and runs nothing.</summary>
-    /// <param name="slack">How far from the window's ends first and last record may lie: a quiet host logs little.</param>
-    public static IReadOnlyList<Window> Missing(
-        HostJournal journal, GuestClock clock, Window window, TimeSpan slack)
+    public static IReadOnlyList<Window> Missing(HostJournal journal, GuestClock clock, Window window)
     {
         if (journal.Boots.Count == 0)
         {
             return [window];
         }
 
+        TimeSpan slack = Slack(window);
         List<Window> missing = [];
         DateTimeOffset first = clock.ToServer(journal.Boots[0].First).Earliest;
         DateTimeOffset last = clock.ToServer(journal.Boots[^1].Last).Latest;
@@ -38,4 +45,9 @@ public static class JournalCoverage
 
         return missing;
     }
+
+    /// <summary>How far from the window's ends first and last record may lie, for a quiet host logs little: a hundredth
+    /// of the window, at least 2 minutes and at most an hour. Heuristic.</summary>
+    private static TimeSpan Slack(Window window) => TimeSpan.FromTicks(
+        Math.Clamp(window.Length.Ticks / 100, TimeSpan.FromMinutes(2).Ticks, TimeSpan.FromHours(1).Ticks));
 }

@@ -90,8 +90,8 @@ public static class Judge
         int named = history.Incidents.Count(i => i.AfterFix
             && i.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd);
         int? counted = OomCounter.Within(history.Metrics, since, history.Interval).Kills;
-        bool journalCovers = history.Evidence.Journal is { Losses.Count: 0 } journal
-            && JournalCoverage.Missing(journal, history.Clock, since, TimeSpan.FromMinutes(2)).Count == 0;
+        bool journalCovers = history.Evidence.Journal is { } journal
+            && JournalCoverage.CoversKernel(journal, history.Clock, since);
         return counted is null && named == 0 && !journalCovers ? null : Math.Max(named, counted ?? 0);
     }
 }

@@ -75,12 +75,11 @@ public sealed class EvidenceCoverageCheck : ICheck
             return ($"the journal has lost lines: {journal.Losses[0]}", [new(journal.Source, null, null, journal.Losses[0])]);
         }
 
-        TimeSpan slack = most > TimeSpan.FromMinutes(2) ? most : TimeSpan.FromMinutes(2);
-        bool journalCovers = journal is not null
-            && JournalCoverage.Missing(journal, history.Clock, since, slack).Count == 0;
+        IReadOnlyList<Window> uncovered = journal is null ? [since] : JournalCoverage.Missing(journal, history.Clock, since);
+        bool journalCovers = uncovered.Count == 0;
         if (journal is not null && !journalCovers)
         {
-            Window missing = JournalCoverage.Missing(journal, history.Clock, since, slack)[0];
+            Window missing = uncovered[0];
             return ($"the journal does not cover {Moment.Of(missing.From)} to {Moment.Of(missing.Until)}",
                 [new(journal.Source, null, missing.From, "not covered")]);
         }

@@ -92,7 +92,7 @@ public sealed class HeadroomPeakCheck : ICheck
         int needed = BinomialBound.RunsNeeded(risk.OomProbability, risk.Runs, risk.Confidence);
         bool known = worked.All(r => r is { Outcome: not RunOutcome.Unknown, ReachedWork: true }
             && r.Cause != RunCause.Unknown);
-        return known && worked.Count >= needed && history.Reservation is null
+        return known && worked.Count >= Math.Max(needed, PredictionBound.FewestValues) && history.Reservation is null
             ? string.Create(CultureInfo.InvariantCulture,
                 $"{worked.Count} runs without a kill bound the rate by themselves ({needed} needed)")
             : null;

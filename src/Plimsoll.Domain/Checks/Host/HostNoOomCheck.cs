@@ -48,8 +48,8 @@ public sealed class HostNoOomCheck : ICheck
                 this, history, $"no kill was seen, but evidence may be missing: {reservation}", "the missing source");
         }
 
-        bool journalCovers = history.Evidence.Journal is { Losses.Count: 0 } journal
-            && JournalCoverage.Missing(journal, history.Clock, since, JournalSlack(history)).Count == 0;
+        bool journalCovers = history.Evidence.Journal is { } journal
+            && JournalCoverage.CoversKernel(journal, history.Clock, since);
         if (journalCovers)
         {
             string counted = rise.Kills == 0 ? " and the kernel's counter did not rise" : string.Empty;
@@ -73,9 +73,6 @@ public sealed class HostNoOomCheck : ICheck
 
     private static bool IsKill(Incident incident) =>
         incident.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd;
-
-    private static TimeSpan JournalSlack(HostHistory history) =>
-        history.Interval * 12 > TimeSpan.FromMinutes(2) ? history.Interval * 12 : TimeSpan.FromMinutes(2);
 
     private static Window? UnseenBeforeReboot(HostHistory history, Window since)
     {
