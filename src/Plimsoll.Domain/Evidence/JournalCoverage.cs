@@ -20,6 +20,12 @@ public static class JournalCoverage
         && journal.Boots.All(b => b.KernelRecords > 0
             || clock.ToServer(b.Last).Latest < window.From || clock.ToServer(b.First).Earliest > window.Until);
 
+    /// <summary>Some boot that overlaps <paramref name="guestWindow"/> (guest clock) has the kernel's records, and nothing
+    /// was lost.</summary>
+    public static bool LogsKernel(HostJournal journal, Window guestWindow) =>
+        journal.Losses.Count == 0
+        && journal.Boots.Any(b => b.KernelRecords > 0 && new Window(b.First, b.Last).Overlaps(guestWindow));
+
     /// <summary>Stretches of <paramref name="window"/> (server clock) that no boot covers, time between boots aside: a
     /// machine that is off logs nothing and runs nothing.</summary>
     public static IReadOnlyList<Window> Missing(HostJournal journal, GuestClock clock, Window window)

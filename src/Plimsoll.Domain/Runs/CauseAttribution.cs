@@ -10,10 +10,11 @@ internal sealed record CauseAttribution(
     /// <param name="kills">Kernel kills inside the run's window.</param>
     /// <param name="killsNearby">Kernel kills the counter's rise may be about: from the scrape before the run to the one
     /// after it.</param>
+    /// <param name="kernelLogged">The journal has the kernel's own records of the run's boot and lost none.</param>
     /// <param name="rise">What the kernel's counter says of the window.</param>
     public static CauseAttribution Of(
         ObservedRun run, bool hasJournal, string unit, IReadOnlyList<OomKill> kills, int killsNearby, bool otherOomd,
-        OomCounter.Rise rise)
+        bool kernelLogged, OomCounter.Rise rise)
     {
         List<string> disagreements = [];
         OomKill? ofUnit = kills.FirstOrDefault(k => k.VictimUnit == unit);
@@ -37,6 +38,14 @@ internal sealed record CauseAttribution(
             if (cause == RunCause.None && rise.Kills > killsNearby)
             {
                 (cause, certainty) = (RunCause.Unknown, Certainty.Unknown);
+            }
+
+            // Without the kernel's records only the counter can say that nobody else was killed.
+            if (cause == RunCause.None && !kernelLogged)
+            {
+                (cause, certainty) = rise.Kills == 0
+                    ? (RunCause.None, Certainty.Probable)
+                    : (RunCause.Unknown, Certainty.Unknown);
             }
 
             RunOutcome outcome = run.CutByReboot && run.Outcome == RunOutcome.Unknown ? RunOutcome.Failed : run.Outcome;

@@ -53,7 +53,8 @@ public static class RunReader
             bool otherOomd = (evidence.Journal?.OtherOomEvents ?? [])
                 .Any(e => e.Kind == UnitEventKind.OomdKilled && guest.Contains(e.At));
             CauseAttribution cause = CauseAttribution.Of(
-                observed, hasJournal, plan.Unit.Value, kills, allKills.Count(k => nearby.Contains(k.At)), otherOomd, rise);
+                observed, hasJournal, plan.Unit.Value, kills, allKills.Count(k => nearby.Contains(k.At)), otherOomd,
+                evidence.Journal is { } log && JournalCoverage.LogsKernel(log, guest), rise);
             Regime? regime = regimes.LastOrDefault(r => r.Window.From <= window.Until);
             ByteSize? ceiling = regime is null || cause.Outcome != RunOutcome.Succeeded
                 ? null
