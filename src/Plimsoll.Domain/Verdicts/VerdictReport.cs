@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
@@ -14,4 +15,5 @@ public sealed record VerdictReport(
     Window EvidenceWindow,
     IReadOnlyList<HostVerdict> Hosts,
     IReadOnlyList<Finding> Findings,
-    IReadOnlyList<SourceFault> Faults);
+    IReadOnlyList<SourceFault> Faults,
+    FleetConfidence Confidence);

@@ -1,6 +1,6 @@
 using Plimsoll.Domain.Evidence;
 
-namespace Plimsoll.Domain.Verdicts;
+namespace Plimsoll.Domain.Checks;
 
 /// <summary>A check's answer for one host (or for the plan as a whole when <paramref name="Host"/> is null).</summary>
 /// <param name="Check">The check's id, e.g. <c>runs/no-oom</c>.</param>

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Runs;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Checks.Evidence;
+
+/// <summary>Asks whether the evidence reaches over the time that is judged, without holes a run could hide in.</summary>
+public sealed class EvidenceCoverageCheck : ICheck
+{
+    /// <summary>Missed scrapes in a row that nothing explains, in scrape intervals. Heuristic.</summary>
+    public const double MostMissedIntervals = 6;
+
+    /// <summary>How long a reboot may keep scrapes away. Heuristic.</summary>
+    public static readonly TimeSpan RebootTime = TimeSpan.FromMinutes(10);
+
+    public string Id => "evidence/coverage";
+
+    public string Question => "Does the evidence cover the time since the fix, without holes a run could hide in?";
+
+    public IReadOnlyList<MetricSelector> Needs(FollowUp plan) => [];
+
+    public Finding? Evaluate(HostHistory history)
+    {
+        if (history.Evidence.Faults.Concat(history.Evidence.Warnings).FirstOrDefault() is { } fault)
+        {
+            return Answer.Inconclusive(
+                this, history, $"{fault.Source}: {fault.Reason}", "the missing source", new EvidenceItem(fault.Source, null, null, fault.Reason));
+        }
+
+        if (history.Evidence.Metrics is null && history.Evidence.Journal is null)
+        {
+            return Answer.Inconclusive(this, history, "no source has anything of this host", "a metric source or a journal");
+        }
+
+        if (history.Metrics.One(MetricNames.MemAvailable) is not { } memory)
+        {
+            string labels = string.Join(", ", history.Host.Labels.Select(l => $"{l.Key}=\"{l.Value}\""));
+            return Answer.Inconclusive(
+                this, history, $"no series {MetricNames.MemAvailable} carries {labels}",
+                "the host's labels in the plimsoll block, or the exporter on the host");
+        }
+
+        bool hasStates = history.Metrics.All(MetricNames.UnitState, ("name", history.Plan.Unit.Value)).Any();
+        if (!hasStates && history.Evidence.Journal is null)
+        {
+            return Answer.Inconclusive(
+                this, history, $"neither a journal nor {MetricNames.UnitState} of {history.Plan.Unit.Value} shows runs",
+                "node_exporter's systemd collector (--collector.systemd), or the host's journal");
+        }
+
+        if (history.SinceFix is not Window since)
+        {
+            return Answer.Inconclusive(this, history, "the fix was not seen in effect", "see fix/in-effect");
+        }
+
+        return Hole(history, memory, since) is (string reason, EvidenceItem[] cited)
+            ? Answer.Inconclusive(this, history, reason, "the host's journal, or scrapes for that time", cited)
+            : Answer.Pass(this, history, Words(history, memory, since));
+    }
+
+    private static (string Reason, EvidenceItem[] Evidence)? Hole(HostHistory history, Series memory, Window since)
+    {
+        TimeSpan most = history.Interval * MostMissedIntervals;
+        if (memory.TimeAt(memory.Count - 1) < since.Until - most)
+        {
+            return ($"samples end at {Moment.Of(memory.TimeAt(memory.Count - 1))}, the observation at {Moment.Of(since.Until)}",
+                [memory.Cite(memory.Count - 1, "last sample")]);
+        }
+
+        HostJournal? journal = history.Evidence.Journal;
+        if (journal is { Losses.Count: > 0 })
+        {
+            return ($"the journal has lost lines: {journal.Losses[0]}", [new(journal.Source, null, null, journal.Losses[0])]);
+        }
+
+        IReadOnlyList<Window> uncovered = journal is null ? [since] : JournalCoverage.Missing(journal, history.Clock, since);
+        bool journalCovers = uncovered.Count == 0;
+        if (journal is not null && !journalCovers)
+        {
+            Window missing = uncovered[0];
+            return ($"the journal does not cover {Moment.Of(missing.From)} to {Moment.Of(missing.Until)}",
+                [new(journal.Source, null, missing.From, "not covered")]);
+        }
+
+        foreach (Run run in history.RunsSinceFix)
+        {
+            Window window = run.Window(since.Until);
+            if (run.PeakDemand is null || (run.PeakIsLowerBound && run.Outcome == RunOutcome.Succeeded))
+            {
+                return ($"scrapes are missing in the run of {Moment.Of(run.Start.Latest)}: its peak may lie in the gap",
+                    [.. run.Evidence.Take(1)]);
+            }
+
+            if (!run.IsOutOfMemory && run.End is null && window.Until < since.Until)
+            {
+                return ($"the end of the run of {Moment.Of(run.Start.Latest)} was not seen", [.. run.Evidence.Take(1)]);
+            }
+        }
+
+        if (!journalCovers)
+        {
+            foreach (Window gap in ScrapeGaps.Within(memory, since, history.Interval))
+            {
+                if (gap.Length > most && !IsReboot(history, gap))
+                {
+                    return ($"no scrape from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", []);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsReboot(HostHistory history, Window gap) =>
+        gap.Length <= RebootTime + (history.Interval * MostMissedIntervals)
+        && history.Regimes.Any(r => r.BootTime is DateTimeOffset boot
+            && gap.Contains(history.Clock.ToServer(boot).Latest) && r.Window.Until >= gap.Until);
+
+    private static string Words(HostHistory history, Series memory, Window since)
+    {
+        (int first, int last) = memory.IndexesWithin(since);
+        double expected = Math.Max(1, since.Length / history.Interval);
+        string journal = history.Evidence.Journal is null ? "no journal" : "journal throughout";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Min(1, (last - first + 1) / expected):0%} of scrapes every {history.Interval.TotalSeconds:0.#} s, {journal}");
+    }
+}

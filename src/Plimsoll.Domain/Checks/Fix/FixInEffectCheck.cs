@@ -1,0 +1,51 @@
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Regimes;
+
+namespace Plimsoll.Domain.Checks.Fix;
+
+/// <summary>Asks whether the running system shows what the fix promises, and still does.</summary>
+public sealed class FixInEffectCheck : ICheck
+{
+    public string Id => "fix/in-effect";
+
+    public string Question => "Does the running machine show what the fix promises, and has it ever since?";
+
+    public IReadOnlyList<MetricSelector> Needs(FollowUp plan) => [];
+
+    public Finding? Evaluate(HostHistory history)
+    {
+        FixEffect effect = history.Effect;
+        if (history.Plan.Fix is not { } fix || (fix.Swap is null && history.Host.Memory is null))
+        {
+            return Answer.Inconclusive(
+                this, history, "the document promises no state that could be observed",
+                "state the swap or memory the fix brings (fix.swap, hosts[].memory) in the plimsoll block");
+        }
+
+        if (effect.Lost is { } lost)
+        {
+            return Answer.Fail(
+                this, history, $"in effect since {Moment.Of(effect.Since)}, but no longer from {Moment.Of(lost.Window.From)}",
+                [.. lost.Evidence]);
+        }
+
+        if (effect.Since is null)
+        {
+            return effect.IsUnread
+                ? Answer.Inconclusive(
+                    this, history, effect.Mismatch ?? "not read", "readings of memory and swap after the merge", Swap(history))
+                : Answer.Fail(this, history, $"not in effect: {effect.Mismatch}", Swap(history));
+        }
+
+        return effect.Mismatch is string mismatch
+            ? Answer.Inconclusive(
+                this, history, $"in effect since {Moment.Of(effect.Since)}, but at the end {mismatch}", null, Swap(history))
+            : Answer.Pass(this, history, $"in effect since {Moment.Of(effect.Since)}", Swap(history));
+    }
+
+    private static EvidenceItem[] Swap(HostHistory history) =>
+        history.Metrics.One(MetricNames.SwapTotal) is { } swap
+            ? [swap.Cite(swap.Count - 1, $"{history.LastRegime?.SwapTotal}")]
+            : [];
+}

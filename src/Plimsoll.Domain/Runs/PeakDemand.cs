@@ -1,0 +1,97 @@
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Runs;
+
+/// <summary>The largest demand of a run, with what the samples between may hide.</summary>
+/// <param name="Demand">Low: the largest sampled lower bound. High: what demand may have reached between two samples,
+/// rising no faster than it was seen to rise in this run.</param>
+/// <param name="MayLieInGap">Scrapes are missing where the peak may be.</param>
+/// <param name="Rise">How far demand rose above the last sample before the run.</param>
+/// <param name="PeakSwap">Largest swap use sampled.</param>
+public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Rise, ByteSize? PeakSwap)
+{
+    /// <summary>Reads the peak inside <paramref name="window"/>; null when no sample falls into it.</summary>
+    /// <param name="points">Demand of the host, in time order.</param>
+    /// <param name="interval">The usual scrape interval.</param>
+    /// <param name="ceiling">No run that survived can have held more; null when not known.</param>
+    public static PeakDemand? Read(
+        IReadOnlyList<DemandPoint> points, Window window, TimeSpan interval, ByteSize? ceiling)
+    {
+        int first = FirstAtOrAfter(points, window.From);
+        int last = FirstAtOrAfter(points, window.Until.AddTicks(1)) - 1;
+        if (first > last)
+        {
+            return null;
+        }
+
+        // One neighbour on either side bounds the stretch between it and the run's first or last sample.
+        int from = first > 0 && window.From - points[first - 1].At <= interval * 2 ? first - 1 : first;
+        int to = last + 1 < points.Count && points[last + 1].At - window.Until <= interval * 2 ? last + 1 : last;
+
+        double growth = 0;
+        ByteSize low = ByteSize.Zero;
+        ByteSize sampledHigh = ByteSize.Zero;
+        ByteSize? swap = null;
+        for (int i = first; i <= last; i++)
+        {
+            low = ByteSize.Max(low, points[i].Demand.Low);
+            sampledHigh = ByteSize.Max(sampledHigh, points[i].Demand.High);
+            swap = points[i].SwapUsed is ByteSize used ? ByteSize.Max(swap ?? ByteSize.Zero, used) : swap;
+        }
+
+        for (int i = from + 1; i <= to; i++)
+        {
+            double seconds = (points[i].At - points[i - 1].At).TotalSeconds;
+            growth = Math.Max(growth, (Middle(points[i]) - Middle(points[i - 1])) / seconds);
+        }
+
+        bool inGap = window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
+            || window.Until > points[to].At + (interval * Evidence.ScrapeGaps.GapFactor);
+        double high = sampledHigh.Bytes;
+        for (int i = from + 1; i <= to; i++)
+        {
+            TimeSpan pause = points[i].At - points[i - 1].At;
+            double between = (points[i - 1].Demand.High.Bytes / 2.0) + (points[i].Demand.High.Bytes / 2.0)
+                + (growth * pause.TotalSeconds / 2);
+            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && between > low.Bytes)
+            {
+                inGap = true;
+            }
+
+            high = Math.Max(high, between);
+        }
+
+        ByteSize bound = ByteSize.TryFromBytes(high) ?? sampledHigh;
+        if (ceiling is ByteSize most)
+        {
+            bound = ByteSize.Min(bound, ByteSize.Max(most, low));
+        }
+
+        ByteSize before = points[from].Demand.Low;
+        return new PeakDemand(
+            new ByteRange(low, ByteSize.Max(low, bound)), inGap, ByteSize.SubtractToZero(low, before), swap);
+    }
+
+    private static double Middle(DemandPoint point) =>
+        (point.Demand.Low.Bytes / 2.0) + (point.Demand.High.Bytes / 2.0);
+
+    private static int FirstAtOrAfter(IReadOnlyList<DemandPoint> points, DateTimeOffset at)
+    {
+        int low = 0;
+        int high = points.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (points[middle].At < at)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,131 @@
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Runs;
+
+/// <summary>How well zram compressed on a host, and how that is known.</summary>
+/// <param name="Ratio">Data stored divided by RAM held.</param>
+/// <param name="Basis">How the bounds were found.</param>
+/// <param name="LargestData">Most data zram held when it was measured; zero when assumed.</param>
+public sealed record RatioEstimate(
+    RatioRange Ratio, RatioBasis Basis, ByteSize LargestData, IReadOnlyList<EvidenceItem> Evidence)
+{
+    /// <summary>Ratio of 1 to 6: with nothing measured, compression may gain nothing at all. Heuristic upper bound: no
+    /// published figure for zstd is above 4 (linux-mm, Fedora, distribution wikis).</summary>
+    public static readonly RatioRange Unknown = new(1, 6);
+
+    /// <summary>Reserve against a kernel squeezed harder than ever seen without swap; see <see cref="FromAccounting"/>.
+    /// Heuristic.</summary>
+    private static readonly ByteSize ResidualSlack = ByteSize.FromMebibytes(16);
+
+    private static readonly ByteSize LeastData = ByteSize.FromMebibytes(32);
+
+    /// <summary>The best estimate the evidence gives.</summary>
+    public static RatioEstimate Read(HostMetrics metrics) =>
+        FromTextfile(metrics) ?? FromAccounting(metrics) ?? new(Unknown, RatioBasis.Assumed, ByteSize.Zero, []);
+
+    /// <summary>From <c>mm_stat</c> figures a textfile brings (<c>docs/formats/zram-textfile.md</c>), where data was
+    /// largest.</summary>
+    private static RatioEstimate? FromTextfile(HostMetrics metrics)
+    {
+        Series? data = metrics.One(MetricNames.ZramData);
+        Series? resident = metrics.One(MetricNames.ZramResident);
+        if (data is null || resident is null)
+        {
+            return null;
+        }
+
+        int best = -1;
+        for (int i = 0; i < data.Count; i++)
+        {
+            if (data.Values[i] >= LeastData.Bytes
+                && resident.ValueAt(data.Times[i]) is > 0
+                && (best < 0 || data.Values[i] > data.Values[best]))
+            {
+                best = i;
+            }
+        }
+
+        if (best < 0 || ByteSize.TryFromBytes(data.Values[best]) is not ByteSize largest)
+        {
+            return null;
+        }
+
+        double held = resident.ValueAt(data.Times[best])!.Value;
+        double ratio = data.Values[best] / held;
+        return new RatioEstimate(
+            new RatioRange(ratio, ratio),
+            RatioBasis.Measured,
+            largest,
+            [data.Cite(best, $"{largest} stored"), resident.Cite(best, $"{ByteSize.TryFromBytes(held)} held")]);
+    }
+
+    /// <summary>From the memory nobody accounts for: zram's pool is in no line of <c>/proc/meminfo</c>, so it is what
+    /// MemTotal has beyond free, page cache and anonymous memory, less what the kernel itself needs. That residual is
+    /// read off this host's samples without swap in use.</summary>
+    /// <remarks>Heuristic. The pool is at most the unaccounted memory less the smallest residual ever seen (less a slack
+    /// of 16 MiB), which gives the ratio's lower bound; and at least the same less the largest residual, which gives the
+    /// upper bound. The sample with the most data counts, for it has the smallest relative error.</remarks>
+    private static RatioEstimate? FromAccounting(HostMetrics metrics)
+    {
+        Series? total = metrics.One(MetricNames.MemTotal);
+        Series? free = metrics.One(MetricNames.MemFree);
+        Series? cached = metrics.One(MetricNames.Cached);
+        Series? anonymous = metrics.One(MetricNames.AnonPages);
+        Series? swapTotal = metrics.One(MetricNames.SwapTotal);
+        Series? swapFree = metrics.One(MetricNames.SwapFree);
+        Series? swapCached = metrics.One(MetricNames.SwapCached);
+        if (total is null || free is null || cached is null || anonymous is null || swapTotal is null
+            || swapFree is null || swapCached is null)
+        {
+            return null;
+        }
+
+        double least = double.PositiveInfinity;
+        double most = double.NegativeInfinity;
+        int best = -1;
+        double bestData = LeastData.Bytes;
+        double bestUnaccounted = 0;
+        for (int i = 0; i < total.Count; i++)
+        {
+            long time = total.Times[i];
+            double? unaccounted = total.Values[i] - free.ValueAt(time) - cached.ValueAt(time)
+                - anonymous.ValueAt(time) - swapCached.ValueAt(time);
+            double? used = swapTotal.ValueAt(time) - swapFree.ValueAt(time);
+            if (unaccounted is not double rest || used is not double swapped || !double.IsFinite(rest))
+            {
+                continue;
+            }
+
+            if (swapped <= 0)
+            {
+                least = Math.Min(least, rest);
+                most = Math.Max(most, rest);
+            }
+            else if (swapped - swapCached.ValueAt(time) is double data && data > bestData)
+            {
+                best = i;
+                bestData = data;
+                bestUnaccounted = rest;
+            }
+        }
+
+        if (best < 0 || double.IsInfinity(least) || ByteSize.TryFromBytes(bestData) is not ByteSize largest)
+        {
+            return null;
+        }
+
+        double poolHigh = Math.Max(1, bestUnaccounted - least + ResidualSlack.Bytes);
+        double poolLow = bestUnaccounted - most;
+        double low = Math.Max(Unknown.Low, bestData / poolHigh);
+        double high = poolLow > 0 ? Math.Min(Unknown.High, bestData / poolLow) : Unknown.High;
+        return new RatioEstimate(
+            new RatioRange(Math.Min(low, Unknown.High), Math.Max(low, high)),
+            RatioBasis.Accounting,
+            largest,
+            [
+                swapFree.Cite(swapFree.FirstIndexAtOrAfter(total.TimeAt(best)), $"{largest} in swap"),
+                total.Cite(best, $"{ByteSize.TryFromBytes(Math.Max(0, bestUnaccounted))} in no line of meminfo"),
+            ]);
+    }
+}

@@ -1,0 +1,251 @@
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Regimes;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Runs;
+
+/// <summary>Builds runs from the unit's state samples and the timer's last trigger.</summary>
+/// <remarks>A oneshot shows <c>activating</c> while it runs, then <c>inactive</c> or <c>failed</c>; it never becomes
+/// <c>active</c> (unless RemainAfterExit). <c>failed</c> stays until the next start. A trigger proves a start and not
+/// success, and is not moved by a manual start. Source: systemd.service(5), node_exporter systemd collector.</remarks>
+internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string timer, GuestClock clock, TimeSpan interval)
+{
+    /// <summary>A timer that elapsed while the machine was off catches up so soon after boot. Heuristic.</summary>
+    private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(90);
+
+    private readonly Series? _boot = metrics.One(MetricNames.BootTime);
+
+    private enum State
+    {
+        Idle,
+        Failed,
+        Running,
+        None,
+    }
+
+    public IReadOnlyList<ObservedRun> Read()
+    {
+        Reading[] readings = [.. Readings()];
+        List<Trigger> triggers = Triggers();
+        List<ObservedRun> runs = [];
+        HashSet<Trigger> used = [];
+        int i = 0;
+        while (i < readings.Length)
+        {
+            if (readings[i].State != State.Running)
+            {
+                i++;
+                continue;
+            }
+
+            int first = i;
+            while (i + 1 < readings.Length && readings[i + 1].State is State.Running or State.None
+                && !IsReboot(readings[i], readings[i + 1]))
+            {
+                i++;
+            }
+
+            int last = i;
+            while (readings[last].State == State.None)
+            {
+                last--;
+            }
+
+            AddSegment(runs, readings, first, last, triggers, used);
+            i++;
+        }
+
+        foreach (Trigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
+        {
+            if (Short(readings, trigger) is ObservedRun run)
+            {
+                runs.Add(run);
+            }
+        }
+
+        runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
+        return runs;
+    }
+
+    private void AddSegment(
+        List<ObservedRun> runs, Reading[] readings, int first, int last, List<Trigger> triggers, HashSet<Trigger> used)
+    {
+        bool seesBefore = first > 0 && !IsReboot(readings[first - 1], readings[first]);
+        DateTimeOffset earliest = seesBefore
+            ? readings[first - 1].At
+            : readings[first].BootTime ?? readings[first].At - interval;
+        TimeBounds start = new(earliest, readings[first].At);
+        RunTrigger kind = triggers.Count == 0 ? RunTrigger.Unknown : RunTrigger.Manual;
+        foreach (Trigger trigger in triggers)
+        {
+            if (trigger.At.Latest < earliest || trigger.At.Earliest > readings[last].At)
+            {
+                continue;
+            }
+
+            used.Add(trigger);
+            if (trigger.At.Earliest <= readings[first].At)
+            {
+                start = start with { Earliest = Later(earliest, trigger.At.Earliest) };
+                kind = KindOf(trigger, readings[first]);
+            }
+            else
+            {
+                // The timer elapsed again between two running samples: the run ended and another began unseen.
+                int at = Array.FindIndex(readings, first, r => r.At >= trigger.At.Earliest);
+                TimeBounds end = new(readings[at - 1].At, trigger.At.Latest);
+                runs.Add(Finished(start, end, RunOutcome.Unknown, kind, readings, first));
+                first = at;
+                start = new TimeBounds(trigger.At.Earliest, readings[at].At);
+                kind = KindOf(trigger, readings[at]);
+            }
+        }
+
+        runs.Add(Ended(readings, first, last, start, kind));
+    }
+
+    private static ObservedRun Ended(Reading[] readings, int first, int last, TimeBounds start, RunTrigger kind)
+    {
+        if (last + 1 >= readings.Length)
+        {
+            return Finished(start, null, RunOutcome.Unknown, kind, readings, first);
+        }
+
+        Reading after = readings[last + 1];
+        if (IsReboot(readings[last], after))
+        {
+            return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
+                RunOutcome.Unknown, kind, readings, first) with { CutByReboot = true };
+        }
+
+        RunOutcome outcome = after.State == State.Failed ? RunOutcome.Failed : RunOutcome.Succeeded;
+        ObservedRun run = Finished(start, new(readings[last].At, after.At), outcome, kind, readings, first);
+        return run with { Evidence = [.. run.Evidence, Cite(after)] };
+    }
+
+    // A start the timer proves, over before any scrape saw it running.
+    private static ObservedRun? Short(Reading[] readings, Trigger trigger)
+    {
+        int after = Array.FindIndex(readings, r => r.At >= trigger.At.Latest);
+        if (after < 0)
+        {
+            return trigger.SeenInItsBoot
+                ? Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
+                : null;
+        }
+
+        // A stamp file restored at boot shows a time at which nothing need have run (systemd src/core/timer.c).
+        if (!trigger.SeenInItsBoot || (after > 0 && IsReboot(readings[after - 1], readings[after])
+            && readings[after].BootTime is DateTimeOffset boot && trigger.At.Latest < boot))
+        {
+            return null;
+        }
+
+        RunOutcome outcome = readings[after].State switch
+        {
+            State.Failed => RunOutcome.Failed,
+            State.Idle => RunOutcome.Succeeded,
+            _ => RunOutcome.Unknown,
+        };
+        ObservedRun run = Finished(
+            trigger.At, new(trigger.At.Earliest, Later(readings[after].At, trigger.At.Latest)), outcome,
+            KindOf(trigger, readings[after]), readings, -1, trigger);
+        return run with { Evidence = [.. run.Evidence, Cite(readings[after])] };
+    }
+
+    private static ObservedRun Finished(
+        TimeBounds start, TimeBounds? end, RunOutcome outcome, RunTrigger kind, Reading[] readings, int first,
+        Trigger? trigger = null) => new(
+            start, end, outcome, null, null, kind, false, false, false, null, null, null, null,
+            first >= 0 ? [Cite(readings[first])] : trigger is { } t ? [t.Evidence] : []);
+
+    private static EvidenceItem Cite(Reading reading) => reading.Source.Cite(reading.Index, reading.Name);
+
+    private static RunTrigger KindOf(Trigger trigger, Reading reading) =>
+        reading.BootTime is DateTimeOffset boot && trigger.At.Earliest - boot < CatchUpTime
+            ? RunTrigger.CatchUp
+            : RunTrigger.Timer;
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    private static bool IsReboot(Reading left, Reading right) =>
+        left.BootTime is DateTimeOffset a && right.BootTime is DateTimeOffset b
+        && (a - b).Duration() > RegimeReader.BootTimeJitter;
+
+    private IEnumerable<Reading> Readings()
+    {
+        Dictionary<long, (Series Source, int Index, string Name)> states = [];
+        bool oneshot = false;
+        foreach (Series series in metrics.All(MetricNames.UnitState, ("name", unit)))
+        {
+            string name = series.Labels.GetValueOrDefault("state", string.Empty);
+            oneshot |= series.Labels.GetValueOrDefault("type") == "oneshot";
+            for (int i = 0; i < series.Count; i++)
+            {
+                if (series.Values[i] == 1)
+                {
+                    states[series.Times[i]] = (series, i, name);
+                }
+                else
+                {
+                    states.TryAdd(series.Times[i], (series, i, string.Empty));
+                }
+            }
+        }
+
+        foreach ((long time, (Series source, int index, string name)) in states.OrderBy(s => s.Key))
+        {
+            State state = name switch
+            {
+                "activating" or "deactivating" or "reloading" => State.Running,
+                "active" => oneshot ? State.Idle : State.Running,
+                "failed" => State.Failed,
+                "inactive" => State.Idle,
+                _ => State.None,
+            };
+            yield return new Reading(
+                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootAt(time), source, index,
+                name.Length == 0 ? "no state" : name);
+        }
+    }
+
+    private DateTimeOffset? BootAt(long time) =>
+        _boot?.ValueAt(time) is double seconds && seconds is > 0 and < 253402300799
+            ? clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))).Earliest
+            : null;
+
+    private List<Trigger> Triggers()
+    {
+        Series? series = metrics.One(MetricNames.TimerLastTrigger, ("name", timer));
+        List<Trigger> triggers = [];
+        double? previous = null;
+        for (int i = 0; i < (series?.Count ?? 0); i++)
+        {
+            double value = series!.Values[i];
+            if (!double.IsFinite(value) || value <= 0 || value > 253402300799)
+            {
+                continue;
+            }
+
+            // The first reading tells of a start before the evidence: it dates a run seen running, and proves none alone.
+            bool isFirst = previous is null && value * 1000 < series.Times[0] - interval.TotalMilliseconds;
+            bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
+            previous = value;
+            if (!isNew)
+            {
+                continue;
+            }
+
+            TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
+            bool inBoot = BootAt(series.Times[i]) is not DateTimeOffset boot || at.Latest >= boot;
+            triggers.Add(new Trigger(at, inBoot, isFirst, series.Cite(i, "last trigger of the timer")));
+        }
+
+        return triggers;
+    }
+
+    private readonly record struct Reading(
+        DateTimeOffset At, State State, DateTimeOffset? BootTime, Series Source, int Index, string Name);
+
+    private sealed record Trigger(TimeBounds At, bool SeenInItsBoot, bool IsBeforeEvidence, EvidenceItem Evidence);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Plimsoll.Domain.Checks;
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Runs;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Verdicts;
+
+/// <summary>Turns evidence into findings and findings into a verdict: the worst of all.</summary>
+public static class Judge
+{
+    /// <summary>Judges one host. It depends on the plan and that host's evidence alone, so hosts may be judged in any
+    /// order and on any machine.</summary>
+    public static HostVerdict Host(FollowUp plan, FollowUpHost host, HostEvidence evidence)
+    {
+        HostHistory history = HostHistory.Read(plan, host, evidence);
+        List<Finding> findings = [];
+        foreach (ICheck check in CheckCatalog.All)
+        {
+            if (check.Evaluate(history) is Finding finding)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        ByteRange? peak = Peak(history.RunsSinceFix);
+        ByteRange? capacity = history.Capacity;
+        return new HostVerdict(
+            host.Name,
+            Worst(findings),
+            history.Effect.Since,
+            OomKills(history),
+            peak,
+            capacity,
+            peak is ByteRange demand && capacity is ByteRange room && room.Low.Bytes > 0
+                ? ((double)room.Low.Bytes - demand.High.Bytes) / room.Low.Bytes
+                : null,
+            history.LastRegime?.MemTotal,
+            history.LastRegime?.SwapTotal,
+            history.Regimes,
+            history.Runs,
+            history.Incidents,
+            history.Demand,
+            findings);
+    }
+
+    /// <summary>The verdict over all hosts and over the plan itself.</summary>
+    public static VerdictReport Report(
+        FollowUp plan, Window window, IReadOnlyList<HostVerdict> hosts, IReadOnlyList<SourceFault> faults)
+    {
+        List<Finding> findings = [.. Criteria(plan), .. hosts.SelectMany(h => h.Findings)];
+        return new VerdictReport(plan, Worst(findings), window, hosts, findings, faults, FleetConfidence.Of(plan, hosts));
+    }
+
+    /// <summary>Fail beats Inconclusive beats Pass. Nothing found is no proof, hence Inconclusive.</summary>
+    public static FindingOutcome Worst(IReadOnlyList<Finding> findings) =>
+        findings.Count == 0 ? FindingOutcome.Inconclusive : findings.Max(f => f.Outcome);
+
+    private static IEnumerable<Finding> Criteria(FollowUp plan)
+    {
+        foreach (Criterion criterion in plan.Criteria)
+        {
+            if (criterion.Meaning is CriterionMeaning.NotMachineChecked not)
+            {
+                yield return new Finding(
+                    CheckCatalog.Criteria, null, FindingOutcome.Inconclusive,
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"criterion on line {criterion.At.Line} is not machine-checked: {not.Reason}"),
+                    [new EvidenceItem(criterion.At.ToString(), null, null, criterion.Text)],
+                    "name the checks that decide it (criteria[].checks) in the plimsoll block");
+            }
+        }
+    }
+
+    private static ByteRange? Peak(IReadOnlyList<Run> runs)
+    {
+        List<ByteRange> peaks = [.. runs.Where(r => r.PeakDemand is not null).Select(r => r.PeakDemand!.Value)];
+        return peaks.Count == 0 ? null : new ByteRange(peaks.Max(p => p.Low), peaks.Max(p => p.High));
+    }
+
+    // Unknown is not zero: without a source that covers the time there is no number.
+    private static int? OomKills(HostHistory history)
+    {
+        if (history.SinceFix is not Window since)
+        {
+            return null;
+        }
+
+        int named = history.Incidents.Count(i => i.AfterFix
+            && i.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd);
+        int? counted = OomCounter.Within(history.Metrics, since, history.Interval).Kills;
+        bool journalCovers = history.Evidence.Journal is { } journal
+            && JournalCoverage.CoversKernel(journal, history.Clock, since);
+        return counted is null && named == 0 && !journalCovers ? null : Math.Max(named, counted ?? 0);
+    }
+}

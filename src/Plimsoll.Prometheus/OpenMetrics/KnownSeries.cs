@@ -1,0 +1,16 @@
+using Plimsoll.Prometheus.Samples;
+
+namespace Plimsoll.Prometheus.OpenMetrics;
+
+/// <summary>A series text met before.</summary>
+/// <param name="text">The exact bytes, <c>name{labels}</c>.</param>
+/// <param name="samples">Where its samples go; null when the request does not want it.</param>
+internal sealed class KnownSeries(byte[] text, SeriesSamples? samples)
+{
+    public byte[] Text => text;
+
+    public SeriesSamples? Samples => samples;
+
+    /// <summary>The series whose line came after this one's, last time.</summary>
+    public KnownSeries? Follower { get; set; }
+}

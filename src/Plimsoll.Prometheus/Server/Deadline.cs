@@ -1,0 +1,30 @@
+namespace Plimsoll.Prometheus.Server;
+
+/// <summary>The time one call of a port may take, told apart from the caller's own cancellation.</summary>
+internal sealed class Deadline : IDisposable
+{
+    private readonly CancellationTokenSource _timer;
+    private readonly CancellationTokenSource _either;
+    private readonly CancellationToken _caller;
+
+    public Deadline(TimeSpan allowed, TimeProvider time, CancellationToken caller)
+    {
+        _caller = caller;
+        _timer = new CancellationTokenSource(allowed, time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, caller);
+    }
+
+    /// <summary>Cancelled when the time is over or the caller cancels.</summary>
+    public CancellationToken Token => _either.Token;
+
+    public bool IsOver => _timer.IsCancellationRequested;
+
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public void ThrowIfCallerCancelled() => _caller.ThrowIfCancellationRequested();
+
+    public void Dispose()
+    {
+        _either.Dispose();
+        _timer.Dispose();
+    }
+}

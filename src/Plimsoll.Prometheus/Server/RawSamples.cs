@@ -1,0 +1,188 @@
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Units;
+using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.Answers;
+using Plimsoll.Prometheus.Samples;
+
+namespace Plimsoll.Prometheus.Server;
+
+/// <summary>Fetches the raw samples of one request, piece by piece.</summary>
+/// <remarks>
+/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave the
+/// start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
+/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of what
+/// was asked is a fault: such a server answered another question.
+/// </remarks>
+internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
+{
+    /// <summary>Shortest piece; below it hosts and families are divided instead. Longer than any usual scrape
+    /// interval.</summary>
+    private const long ShortestPieceMilliseconds = 60_000;
+
+    // Each costs a whole request's timeout; more would only wait for the deadline.
+    private const int MaxTimeoutSplits = 3;
+
+    private readonly Dictionary<string, Gathered> _series = new(StringComparer.Ordinal);
+    private readonly List<string> _reservations = [];
+    private long _samples;
+    private int _timeoutSplits;
+
+    public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, Window window)
+    {
+        long from = window.From.ToUnixTimeMilliseconds();
+        from += DateTimeOffset.FromUnixTimeMilliseconds(from) < window.From ? 1 : 0;
+        Piece whole = new(from, window.Until.ToUnixTimeMilliseconds());
+        WantedSeries wanted = new(request.Hosts, request.Selectors);
+        IReadOnlyList<SelectorGroup> groups = SelectorGroup.Divide(request);
+        for (int i = 0; i < groups.Count; i++)
+        {
+            if (await FetchGroupAsync(new Task(groups[i], i, whole, wanted)).ConfigureAwait(false) is { } fault)
+            {
+                return new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason));
+            }
+        }
+
+        return new MetricFetch.Available(
+            Build(), [.. _reservations.Distinct().Select(r => new SourceFault(api.Name, r))]);
+    }
+
+    private async ValueTask<ApiFault?> FetchGroupAsync(Task task)
+    {
+        PieceLength length = new(task.Group, options.SamplesPerRequest);
+        for (long at = task.Whole.From; at <= task.Whole.Until;)
+        {
+            Piece piece = new(at, Math.Min(task.Whole.Until, at + length.Milliseconds - 1));
+            if (await FetchPieceAsync(task, piece, length).ConfigureAwait(false) is { } fault)
+            {
+                return fault;
+            }
+
+            at = piece.Until + 1;
+        }
+
+        return null;
+    }
+
+    private async ValueTask<ApiFault?> FetchPieceAsync(Task task, Piece piece, PieceLength length)
+    {
+        string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
+        ApiReply<QueryAnswer> reply = await QueryCall
+            .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
+        if (reply.IsAnswer)
+        {
+            long before = _samples;
+            ApiFault? fault = Take(task, piece, reply.Value);
+            length.Answered(piece.Milliseconds, _samples - before);
+            return fault;
+        }
+
+        bool maySplit = reply.Fault.IsWorthSplitting && !deadline.IsOver
+            && (reply.Fault.Kind != ApiFaultKind.Timeout || ++_timeoutSplits <= MaxTimeoutSplits);
+        return maySplit ? await SplitAsync(task, piece, length, reply.Fault).ConfigureAwait(false) : reply.Fault;
+    }
+
+    /// <summary>Asks for two halves. Bounded: time is halved down to a minute, then hosts, then families.</summary>
+    private async ValueTask<ApiFault?> SplitAsync(Task task, Piece piece, PieceLength length, ApiFault fault)
+    {
+        if (piece.Milliseconds >= 2 * ShortestPieceMilliseconds)
+        {
+            length.Refused(piece.Milliseconds);
+            long middle = piece.From + (piece.Milliseconds / 2);
+            return await FetchPieceAsync(task, piece with { Until = middle - 1 }, length).ConfigureAwait(false)
+                ?? await FetchPieceAsync(task, piece with { From = middle }, length).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<SelectorGroup> halves = task.Group.Halve();
+        foreach (SelectorGroup half in halves)
+        {
+            if (await FetchPieceAsync(task with { Group = half }, piece, length).ConfigureAwait(false) is { } worse)
+            {
+                return worse;
+            }
+        }
+
+        return halves.Count == 0 ? fault : null;
+    }
+
+    private ApiFault? Take(Task task, Piece piece, QueryAnswer answer)
+    {
+        if (answer.ResultType != "matrix")
+        {
+            return new(ApiFaultKind.Nonsense, "the answer to a range is not a matrix");
+        }
+
+        _reservations.AddRange(answer.Reservations);
+        foreach (AnswerSeries series in answer.Series)
+        {
+            if (series.Times.Length > 0
+                && (series.Times[0] < piece.From - 1 || series.Times[^1] > piece.Until))
+            {
+                return new(ApiFaultKind.Nonsense, "the answer has samples of another time than was asked for");
+            }
+
+            if (!series.Labels.Remove("__name__", out string? metric))
+            {
+                return new(ApiFaultKind.Nonsense, "a series of the answer has no name");
+            }
+
+            if (task.Wanted.HostOf(metric, series.Labels) is { } host)
+            {
+                Keep(task, piece, host, metric, series);
+            }
+        }
+
+        return null;
+    }
+
+    private void Keep(Task task, Piece piece, FollowUpHost host, string metric, AnswerSeries answer)
+    {
+        int skip = answer.Times.Length > 0 && answer.Times[0] < piece.From ? 1 : 0;
+        if (answer.Times.Length == skip)
+        {
+            return;
+        }
+
+        string key = $"{metric}{{{LabelKey.Of(answer.Labels)}";
+        if (!_series.TryGetValue(key, out Gathered? gathered))
+        {
+            string query = $"{task.Group.Selector()}[{PromQlText.Duration(task.Whole.Milliseconds)}] @ "
+                + PromQlText.Seconds(task.Whole.Until);
+            gathered = new Gathered(
+                host.Name, task.Index, new SeriesSamples(metric, answer.Labels), new Provenance(api.Name, query));
+            _series.Add(key, gathered);
+        }
+
+        // Two selectors of one request can cover one series; the first to meet it fetches all of it.
+        if (gathered.GroupIndex == task.Index)
+        {
+            gathered.Samples.Append(answer.Times.AsSpan(skip), answer.Values.AsSpan(skip));
+            _samples += answer.Times.Length - skip;
+        }
+    }
+
+    private Dictionary<string, IReadOnlyList<Series>> Build()
+    {
+        Dictionary<string, List<Series>> byHost = new(StringComparer.Ordinal);
+        foreach (Gathered gathered in _series.Values)
+        {
+            if (!byHost.TryGetValue(gathered.Host, out List<Series>? list))
+            {
+                byHost.Add(gathered.Host, list = []);
+            }
+
+            list.Add(gathered.Samples.Build(gathered.Provenance));
+        }
+
+        return byHost.ToDictionary(h => h.Key, h => (IReadOnlyList<Series>)h.Value, StringComparer.Ordinal);
+    }
+
+    private readonly record struct Piece(long From, long Until)
+    {
+        public long Milliseconds => Until - From + 1;
+    }
+
+    private sealed record Task(SelectorGroup Group, int Index, Piece Whole, WantedSeries Wanted);
+
+    private sealed record Gathered(string Host, int GroupIndex, SeriesSamples Samples, Provenance Provenance);
+}
