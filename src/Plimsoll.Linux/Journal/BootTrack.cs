@@ -24,7 +24,7 @@ internal sealed class BootTrack(string id, string unit, string source)
     /// <summary>A record in it names the plan's host.</summary>
     public bool IsOwn { get; set; }
 
-    public bool HasKernelRecords { get; private set; }
+    public int KernelRecords { get; private set; }
 
     public bool HasPidOneRecords { get; private set; }
 
@@ -99,7 +99,7 @@ internal sealed class BootTrack(string id, string unit, string source)
     private JournalOrigin NoteOrigin(JournalRecord record)
     {
         JournalOrigin origin = JournalOrigins.Of(record);
-        HasKernelRecords |= origin == JournalOrigin.Kernel;
+        KernelRecords += origin == JournalOrigin.Kernel && KernelRecords < int.MaxValue ? 1 : 0;
         HasPidOneRecords |= origin == JournalOrigin.PidOne;
         return origin;
     }

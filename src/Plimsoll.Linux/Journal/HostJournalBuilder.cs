@@ -80,7 +80,12 @@ internal sealed class HostJournalBuilder(
         List<BootTrack> covered = [.. boots.Where(b => !b.Clock.IsEmpty).OrderBy(b => b.Clock.First)];
         return new HostJournal(
             source,
-            [.. covered.Select(b => new JournalBoot(b.Id, b.Clock.First, b.Clock.Last, b.Clock.Records))],
+            [
+                .. covered.Select(b => new JournalBoot(b.Id, b.Clock.First, b.Clock.Last, b.Clock.Records)
+                {
+                    KernelRecords = b.KernelRecords,
+                }),
+            ],
             [.. boots.SelectMany(b => b.UnitEvents).OrderBy(e => e.At)],
             [.. boots.SelectMany(b => b.OtherOomEvents).OrderBy(e => e.At)],
             [.. boots.SelectMany(b => b.OomKills).OrderBy(k => k.At)],
@@ -93,7 +98,7 @@ internal sealed class HostJournalBuilder(
     private static List<string> Losses(List<BootTrack> boots, IReadOnlyList<string> moreLosses)
     {
         List<string> losses = [.. moreLosses];
-        if (!boots.Exists(b => b.HasKernelRecords))
+        if (!boots.Exists(b => b.KernelRecords > 0))
         {
             losses.Add("no kernel record at all: a journal filtered by unit, or read without permission for the system's; "
                 + "a kill would not be seen");
