@@ -22,7 +22,7 @@ public sealed class OpenMetricsPropertyTests : IDisposable
             .Select(s => new string([.. s.Where(c => !char.IsSurrogate(c))]));
 
     private static Gen<Made[]> Samples { get; } = Labels.Array[1, 4].SelectMany(labels => Gen.Select(
-        Gen.Int[0, 1], Gen.Bool, Gen.OneOfConst(labels), Gen.Long[0, 4_000_000_000_000], Gen.Double,
+        Gen.Int[0, 1], Gen.Bool, Gen.Int[0, labels.Length - 1].Select(i => labels[i]), Gen.Long[0, 4_000_000_000_000], Gen.Double,
         (metric, isA, x, time, value) => new Made($"m_{metric}", isA ? "a" : "b", x, time, value)).Array[0, 60]);
 
     public void Dispose() => _folder.Dispose();
