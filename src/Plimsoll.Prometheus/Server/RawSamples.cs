@@ -9,10 +9,10 @@ namespace Plimsoll.Prometheus.Server;
 
 /// <summary>Fetches the raw samples of one request, piece by piece.</summary>
 /// <remarks>
-/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave the
-/// start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
-/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of what
-/// was asked is a fault: such a server answered another question.
+/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave
+/// the start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
+/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of
+/// what was asked is a fault: such a server answered another question.
 /// </remarks>
 internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
 {
