@@ -4,7 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Plimsoll.Prometheus.Tests;
 
-/// <summary>An authority made for one test, and certificates of it for a server on 127.0.0.1 and for a client.</summary>
+/// <summary>An authority made for one test, and certificates of it for a server on 127.0.0.1 and for a
+/// client.</summary>
 internal sealed class TestCertificates : IDisposable
 {
     private readonly X509Certificate2 _authority;
@@ -55,7 +56,8 @@ internal sealed class TestCertificates : IDisposable
         File.WriteAllText(path + ".key", key.ExportPkcs8PrivateKeyPem());
     }
 
-    private static X509Certificate2 Issue(X509Certificate2 authority, string subject, string purpose, DateTimeOffset now)
+    private static X509Certificate2 Issue(
+        X509Certificate2 authority, string subject, string purpose, DateTimeOffset now)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(subject, key, HashAlgorithmName.SHA256);

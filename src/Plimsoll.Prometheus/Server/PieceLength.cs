@@ -1,8 +1,9 @@
 namespace Plimsoll.Prometheus.Server;
 
-/// <summary>How much time the next request asks for, so that its answer has about the number of samples aimed at.</summary>
-/// <remarks>The first length is a guess: two series per host and family (a unit's states and the like raise the mean above
-/// one) and a sample every 15 s. After that the answers' own density counts. A length the server refused is never
+/// <summary>How much time the next request asks for, so that its answer has about the number of samples aimed
+/// at.</summary>
+/// <remarks>The first length is a guess: two series per host and family (a unit's states and the like raise the mean
+/// above one) and a sample every 15 s. After that the answers' own density counts. A length the server refused is never
 /// reached again.</remarks>
 internal sealed class PieceLength
 {

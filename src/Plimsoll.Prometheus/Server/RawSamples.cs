@@ -9,18 +9,18 @@ namespace Plimsoll.Prometheus.Server;
 
 /// <summary>Fetches the raw samples of one request, piece by piece.</summary>
 /// <remarks>
-/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave the
-/// start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
-/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of what
-/// was asked is a fault: such a server answered another question.
+/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave
+/// the start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
+/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of
+/// what was asked is a fault: such a server answered another question.
 /// </remarks>
 internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
 {
     // Each costs a whole request's timeout; more would only wait for the deadline.
     private const int MaxTimeoutSplits = 3;
 
-    // A server that allows only crumbs is not worn down with questions; the default limits need a few dozen for a year.
-    private const int MaxRequests = 5000;
+    // A server that allows only crumbs is not worn down with questions: 14 days of 7 hosts need about 110.
+    private const int MaxRequests = 20_000;
 
     private readonly Dictionary<string, Gathered> _series = new(StringComparer.Ordinal);
     private readonly List<string> _reservations = [];

@@ -70,7 +70,7 @@ public sealed class QueryAnswerReaderTests
                 (ApiFault? fault, QueryAnswer? answer) = await ReadAsync(wrong);
                 Assert.True(fault is not null || answer!.Series.Sum(s => s.Values.Length) == 5);
             },
-            iter: 20_000);
+            iter: 5000);
     }
 
     /// <summary>Text mangled beyond recognition is read without an exception.</summary>
@@ -78,7 +78,8 @@ public sealed class QueryAnswerReaderTests
     public async Task Read_WhenMangled_NeverThrows()
     {
         byte[] text = Encoding.UTF8.GetBytes(Real);
-        string[] pieces = ["[", "]", "{", "}", "\"", ",", ":", "null", "1e999", "\"values\":", "\"metric\":", "\\ud800"];
+        string[] pieces =
+            ["[", "]", "{", "}", "\"", ",", ":", "null", "1e999", "\"values\":", "\"metric\":", "\\ud800", "\\u0000"];
         Gen<byte[]> mangled = Gen.Select(Gen.Int[0, text.Length], Gen.Int[0, 30], Gen.Int[0, pieces.Length - 1])
             .Array[1, 8].Select(edits =>
             {
@@ -98,7 +99,7 @@ public sealed class QueryAnswerReaderTests
                 (ApiFault? fault, QueryAnswer? answer) = await ReadAsync(bytes);
                 Assert.True(fault is null != answer is null);
             },
-            iter: 20_000);
+            iter: 5000);
     }
 
     private static async Task<(ApiFault? Fault, QueryAnswer? Answer)> ReadAsync(byte[] text, int blockBytes = 1 << 20)

@@ -40,17 +40,18 @@ internal static class FaultTable
             await Task.Delay(50, r.Stop);
             r.Reset();
         });
-        yield return new("Never answers", Fault.Unavailable, "no complete answer within", null, Forever)
+        yield return new("Never answers", Fault.Unavailable, "no complete answer", null, Forever)
         {
             Options = Impatient,
         };
-        yield return new("Answers byte by byte, too slowly", Fault.Unavailable, "no complete answer within", null, Slowly)
+        yield return new("Answers byte by byte, too slowly", Fault.Unavailable, "no complete answer", null, Slowly)
         {
             Options = Impatient,
         };
         yield return new("Does not speak HTTP", Fault.Unavailable, "not HTTP", Once,
             r => r.SendAsync("SSH-2.0-OpenSSH_9.2\r\n"));
-        yield return new("TLS with a certificate nobody trusts", Fault.Unavailable, "no secure connection", Once, SelfSigned)
+        yield return new(
+            "TLS with a certificate nobody trusts", Fault.Unavailable, "no secure connection", Once, SelfSigned)
         {
             IsTls = true,
             ReadsRequest = false,
@@ -73,15 +74,15 @@ internal static class FaultTable
 
     private static IEnumerable<Fault> Statuses()
     {
-        yield return Status("400 with JSON", 400, Error("bad_data", "invalid parameter"), "HTTP 400: bad_data: invalid");
+        yield return Status("400 with JSON", 400, Error("bad_data", "invalid parameter"), "HTTP 400: bad_data");
         yield return Status("400 without JSON", 400, Html, "HTTP 400: 502 Bad Gateway nginx");
-        yield return Status("401 with JSON", 401, Error("unauthorized", "no org id"), "HTTP 401: unauthorized: no org id");
+        yield return Status("401 with JSON", 401, Error("unauthorized", "no org id"), "HTTP 401: unauthorized");
         yield return Status("401 without JSON", 401, "Unauthorized", "HTTP 401: Unauthorized");
         yield return Status("403", 403, "", "HTTP 403");
         yield return Status("404 with JSON", 404, Error("not_found", "no such tenant"), "HTTP 404: not_found: no such");
         yield return Status("404 without JSON", 404, "404 page not found", "HTTP 404: 404 page not found");
         yield return Status("405, whatever the method", 405, "", "HTTP 405", requests: 2);
-        yield return Status("422 with JSON", 422, Error("execution", "many-to-many"), "HTTP 422: execution: many-to-many");
+        yield return Status("422 with JSON", 422, Error("execution", "many-to-many"), "HTTP 422: execution");
         yield return Status("422 without JSON", 422, "no", "HTTP 422: no");
         yield return Status("422, the limit of samples, however small the question", 422,
             Error("execution", "query processing would load too many samples into memory in query execution"),
@@ -183,12 +184,12 @@ internal static class FaultTable
 
     private static IEnumerable<Fault> Reservations()
     {
-        yield return Warning("Warnings beside the data", """ "warnings":["store 10.0.0.1 is down"] """, "store 10.0.0.1");
+        yield return Warning("Warnings beside the data", """ "warnings":["store 7 is down"] """, "store 7");
         yield return Warning("Notes that speak of missing data", """ "infos":["results truncated"] """, "truncated");
         yield return Warning("Partial answer of VictoriaMetrics", """ "isPartial":true """, "partial response");
         yield return Body("Warnings that are no list", WithField(""" "warnings":"store is down" """), "not what");
         yield return new("Notes about the expression only", Fault.Data, "", Once,
-            r => r.SendAsync(RawServer.Http(200, WithField(""" "infos":["PromQL info: metric might not be a counter"] """))));
+            r => r.SendAsync(RawServer.Http(200, WithField(""" "infos":["PromQL info: might be no counter"] """))));
     }
 
     private static Fault Status(string name, int status, string body, string reason, int? requests = Once) => new(

@@ -6,7 +6,8 @@ using System.Text;
 
 namespace Plimsoll.Prometheus.Tests.Faults;
 
-/// <summary>A TCP server on a free loopback port that answers each connection with whatever bytes a test wants.</summary>
+/// <summary>A TCP server on a free loopback port that answers each connection with whatever bytes a test
+/// wants.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -39,8 +40,9 @@ internal sealed class RawServer : IAsyncDisposable
         string type = headers.Contains("Content-Type", StringComparison.Ordinal)
             ? ""
             : "Content-Type: application/json\r\n";
-        return [.. Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {status} X\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{type}{headers}\r\n"), .. body];
+        string length = $"Content-Length: {body.Length}\r\n";
+        string head = $"HTTP/1.1 {status} X\r\n{length}Connection: close\r\n{type}{headers}\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class SampleTextTests
                 Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(read));
             }
         },
-        iter: 20_000);
+        iter: 5000);
 
     [Fact]
     public void TryParseValue_WhenDigitsAndExponent_IsExact() => Gen.Select(
@@ -77,7 +77,7 @@ public sealed class SampleTextTests
         Assert.False(SampleText.TryParseValue(Encoding.ASCII.GetBytes(text), out _));
 
     [Fact]
-    public void TryParseSeconds_WhenMilliseconds_IsExact() => Gen.Long[-9_999_999_999_999, 9_999_999_999_999].Sample(ms =>
+    public void TryParseSeconds_WhenMilliseconds_IsExact() => Gen.Long[-(long)1e13, (long)1e13].Sample(ms =>
     {
         foreach (string format in new[] { "0.000", "0.###", "0.000000" })
         {

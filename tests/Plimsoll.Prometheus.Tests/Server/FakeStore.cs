@@ -5,8 +5,8 @@ using Plimsoll.Prometheus.Tests.Faults;
 
 namespace Plimsoll.Prometheus.Tests.Server;
 
-/// <summary>Answers range selectors over made-up samples as a server does whose ranges include their start (Prometheus 2)
-/// or do not (Prometheus 3, VictoriaMetrics), and that refuses more samples than it likes.</summary>
+/// <summary>Answers range selectors over made-up samples as a server does whose ranges include their start (Prometheus
+/// 2) or do not (Prometheus 3, VictoriaMetrics), and that refuses more samples than it likes.</summary>
 internal sealed partial class FakeStore(long[] times, bool includesStart, int maxSamples)
 {
     public int Refused { get; private set; }
@@ -19,8 +19,8 @@ internal sealed partial class FakeStore(long[] times, bool includesStart, int ma
         if (found.Length > maxSamples)
         {
             Refused++;
-            return request.SendAsync(RawServer.Http(422,
-                """{"status":"error","errorType":"execution","error":"query processing would load too many samples"}"""));
+            return request.SendAsync(RawServer.Http(
+                422, """{"status":"error","errorType":"execution","error":"would load too many samples"}"""));
         }
 
         StringBuilder points = new();

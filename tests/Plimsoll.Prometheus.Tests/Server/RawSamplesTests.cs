@@ -13,14 +13,16 @@ public sealed class RawSamplesTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Whatever the pieces, no sample is lost or met twice at their seams, nor at the window's edges.</summary>
+    /// <summary>Whatever the pieces, no sample is lost or met twice at their seams, nor at the window's
+    /// edges.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task FetchAsync_WhenAnsweredInPieces_HasEverySampleOnce(bool includesStart)
     {
         // Samples lie on whole minutes and a millisecond beside them, where pieces meet: three fit into any piece.
-        Gen<long[]> times = Gen.Select(Gen.Long[0, 90], Gen.Long[-1, 1], (minute, off) => Start + (minute * 60_000) + off)
+        Gen<long[]> times = Gen
+            .Select(Gen.Long[0, 90], Gen.Long[-1, 1], (minute, off) => Start + (minute * 60_000) + off)
             .Array[0, 100].Select(t => t.Distinct().Order().ToArray());
         Gen<(long[], long, long, int, int)> cases = Gen.Select(
             times, Gen.Long[0, 50], Gen.Long[0, 50], Gen.Int[1, 20], Gen.Int[3, 20]);
@@ -92,7 +94,8 @@ public sealed class RawSamplesTests
         MetricRequest request = new(
             [.. Enumerable.Range(0, 1000).Select(i => Lab.Host($"a-rather-long-host-name-{i:000}"))],
             [MetricSelector.Plain("up")],
-            new Window(DateTimeOffset.FromUnixTimeMilliseconds(Start), DateTimeOffset.FromUnixTimeMilliseconds(Start + 1)));
+            new Window(
+                DateTimeOffset.FromUnixTimeMilliseconds(Start), DateTimeOffset.FromUnixTimeMilliseconds(Start + 1)));
 
         await server.FetchAsync(request, Cancellation);
 
@@ -134,8 +137,8 @@ public sealed class RawSamplesTests
 
         MetricFetch fetched = await server.FetchAsync(Request(Start, Start + 600_000), Cancellation);
 
-        Assert.Contains(
-            "more than 2 samples", Assert.IsType<MetricFetch.Unavailable>(fetched).Fault.Reason, StringComparison.Ordinal);
+        string reason = Assert.IsType<MetricFetch.Unavailable>(fetched).Fault.Reason;
+        Assert.Contains("more than 2 samples", reason, StringComparison.Ordinal);
     }
 
     private static MetricRequest Request(long from, long until) => new(

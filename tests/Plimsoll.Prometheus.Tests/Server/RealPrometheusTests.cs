@@ -165,8 +165,8 @@ public sealed class RealPrometheusTests
             await FileLinesAsync(Lab.Request), Lab.Lines(await right.FetchAsync(Lab.Request, Cancellation)));
         Assert.IsType<MetricFetch.Available>(await inAddress.FetchAsync(Lab.Request, Cancellation));
         Assert.Equal($"http://127.0.0.1:{process.Port}/deep/prom", inAddress.Name);
-        Assert.Contains("HTTP 401", Reason(await without.FetchAsync(Lab.Request, Cancellation)), StringComparison.Ordinal);
-        Assert.Contains("HTTP 404", Reason(await elsewhere.FetchAsync(Lab.Request, Cancellation)), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP 401", await ReasonAsync(without), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP 404", await ReasonAsync(elsewhere), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,13 +202,10 @@ public sealed class RealPrometheusTests
 
         Assert.Equal(
             await FileLinesAsync(Lab.Request), Lab.Lines(await right.FetchAsync(Lab.Request, Cancellation)));
-        Assert.Contains(
-            "no secure connection", Reason(await untrusting.FetchAsync(Lab.Request, Cancellation)), StringComparison.Ordinal);
-        Assert.NotEmpty(Reason(await unknown.FetchAsync(Lab.Request, Cancellation)));
-        Assert.Contains(
-            "cannot be used", Reason(await wrongFile.FetchAsync(Lab.Request, Cancellation)), StringComparison.Ordinal);
-        Assert.Contains(
-            "does not exist", Reason(await noFile.FetchAsync(Lab.Request, Cancellation)), StringComparison.Ordinal);
+        Assert.StartsWith("no secure connection", await ReasonAsync(untrusting), StringComparison.Ordinal);
+        Assert.StartsWith("no answer", await ReasonAsync(unknown), StringComparison.Ordinal);
+        Assert.Contains("cannot be used", await ReasonAsync(wrongFile), StringComparison.Ordinal);
+        Assert.Contains("does not exist", await ReasonAsync(noFile), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,7 +215,10 @@ public sealed class RealPrometheusTests
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(Lab.Blocks);
         using PrometheusServer server = new(new() { Address = process.Address });
         async Task<IReadOnlyDictionary<string, PromQlAnswer>> Ask(string expression) => await server.EvaluateAsync(
-            expression, DateTimeOffset.FromUnixTimeSeconds(1795419500), [.. Lab.Hosts, Lab.Host("nobody")], Cancellation);
+            expression,
+            DateTimeOffset.FromUnixTimeSeconds(1795419500),
+            [.. Lab.Hosts, Lab.Host("nobody")],
+            Cancellation);
 
         IReadOnlyDictionary<string, PromQlAnswer> vector = await Ask("node_memory_SwapTotal_bytes");
         IReadOnlyDictionary<string, PromQlAnswer> matrix = await Ask("up[1m]");
@@ -278,7 +278,8 @@ public sealed class RealPrometheusTests
         Assert.True((TimeProvider.System.GetUtcNow() - loaded.LastEvaluation).Duration() < TimeSpan.FromMinutes(1));
         Assert.Equal(loaded.LastEvaluation, loaded.Evidence.At);
         Assert.Contains("health is err", unhealthy.Reason, StringComparison.Ordinal);
-        RuleProof.NotLoaded missing = Assert.IsType<RuleProof.NotLoaded>(await server.FindAlertAsync("other", Cancellation));
+        RuleProof.NotLoaded missing = Assert.IsType<RuleProof.NotLoaded>(
+            await server.FindAlertAsync("other", Cancellation));
         Assert.Contains("lists 2 alerting rules, none named other", missing.Reason, StringComparison.Ordinal);
     }
 
@@ -313,7 +314,8 @@ public sealed class RealPrometheusTests
     private static IReadOnlyList<double> Numbers(PromQlAnswer answer) =>
         Assert.IsType<PromQlAnswer.Values>(answer).Numbers;
 
-    private static string Reason(MetricFetch fetch) => Assert.IsType<MetricFetch.Unavailable>(fetch).Fault.Reason;
+    private static async Task<string> ReasonAsync(PrometheusServer server) => Assert.IsType<MetricFetch.Unavailable>(
+        await server.FetchAsync(Lab.Request, Cancellation)).Fault.Reason;
 
     private static async Task<IReadOnlyList<string>> FileLinesAsync(MetricRequest request)
     {

@@ -17,8 +17,12 @@ public sealed class SecretsTests
     [MemberData(nameof(Kinds))]
     public async Task AnyCall_WhenServerEchoesItsRequest_ShowsNoSecret(string kind)
     {
-        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(
-            400, $$"""{"status":"error","errorType":"bad","error":"you said {{r.Head.Replace("\r\n", " ", StringComparison.Ordinal)}}"}""")));
+        await using RawServer raw = new(r =>
+        {
+            string echo = r.Head.Replace("\r\n", " ", StringComparison.Ordinal);
+            return r.SendAsync(RawServer.Http(
+                400, $$"""{"status":"error","errorType":"bad","error":"you said {{echo}}"}"""));
+        });
         PrometheusServerOptions options = Options(kind, raw.Address);
         using PrometheusServer server = new(options);
 
@@ -55,7 +59,8 @@ public sealed class SecretsTests
     public async Task FetchAsync_WhenServersWordsHoldControlCharacters_ShowsNone()
     {
         await using RawServer raw = new(r => r.SendAsync(RawServer.Http(
-            400, "{\"status\":\"error\",\"error\":\"\\u001b[31mred\\u202e\\r\\nnext " + new string('x', 5000) + "\"}")));
+            400,
+            "{\"status\":\"error\",\"error\":\"\\u001b[31mred\\u202e\\r\\nnext " + new string('x', 5000) + "\"}")));
         using PrometheusServer server = new(new() { Address = raw.Address });
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
