@@ -7,10 +7,10 @@ public sealed partial class DomainTests
 {
     private const string Root = "src/Plimsoll.Domain/";
 
-    // A folder uses itself and those before it. Verdicts stands before Checks because a check answers with its Finding.
+    // A folder uses itself and those before it.
     private static readonly string[] Order =
     [
-        "Units", "Diagnostics", "FollowUps", "Evidence", "Regimes", "Runs", "Statistics", "Sizing", "Verdicts", "Checks",
+        "Units", "Diagnostics", "FollowUps", "Evidence", "Regimes", "Statistics", "Sizing", "Runs", "Checks", "Verdicts",
         "Advice", "Remedies",
     ];
 
