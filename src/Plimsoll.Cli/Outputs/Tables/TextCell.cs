@@ -1,0 +1,9 @@
+using Spectre.Console;
+
+namespace Plimsoll.Cli.Outputs.Tables;
+
+/// <summary>Text of a table cell, safe to print; <c>\n</c> starts a new line.</summary>
+internal readonly record struct TextCell(string Text, Style? Style = null)
+{
+    public static implicit operator TextCell(string text) => new(text);
+}
