@@ -12,23 +12,23 @@ internal static class IncidentsTable
         TextCanvas canvas = new(style);
         Incident[] incidents = [.. report.Hosts.SelectMany(h => h.Incidents)];
         TextTable table = new(
-            new TextColumn("Host", Shrinks: 4, MayBreak: true),
-            new TextColumn("Time", Shrinks: 1),
+            new TextColumn("Host", Shrinks: 5, Least: 10),
+            new TextColumn("Time", Shrinks: 3),
             new TextColumn("Fix"),
-            new TextColumn("Cause", Shrinks: 3),
-            new TextColumn("Victim", Shrinks: 5, MayBreak: true),
+            new TextColumn("Cause", Shrinks: 1, Least: 18),
+            new TextColumn("Victim", Shrinks: 4, Least: 10),
             new TextColumn("During a run", Shrinks: 2));
         foreach (Incident incident in incidents)
         {
             table.Add(
                 Printable.Line(incident.Host),
-                Sentences.Of(incident.At),
+                Cells.Of(incident.At),
                 incident.AfterFix ? "after" : "before",
                 new TextCell(
                     Sentences.Cause(incident.Cause, incident.Certainty),
                     incident.AfterFix ? Styles.Of(FindingOutcome.Fail) : Spectre.Console.Style.Plain),
                 incident.Victim is string victim ? Printable.Line(victim) : Sentences.NotKnown,
-                incident.DuringRun is Run run ? $"since {Sentences.Of(run.Start.Earliest)}" : "outside every run");
+                incident.DuringRun is Run run ? $"since {Cells.Of(run.Start.Earliest)}" : "outside\vevery run");
         }
 
         if (incidents.Length > 0)

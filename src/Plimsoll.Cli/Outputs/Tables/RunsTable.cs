@@ -14,24 +14,24 @@ internal static class RunsTable
         TextCanvas canvas = new(style);
         Run[] runs = [.. report.Hosts.SelectMany(h => h.Runs)];
         TextTable table = new(
-            new TextColumn("Host", Shrinks: 5, MayBreak: true),
-            new TextColumn("Start", Shrinks: 1),
+            new TextColumn("Host", Shrinks: 5, Least: 10),
+            new TextColumn("Start", Shrinks: 2),
             new TextColumn("Length", IsRight: true),
-            new TextColumn("Fix", Shrinks: 3),
+            new TextColumn("Fix"),
             new TextColumn("Outcome"),
-            new TextColumn("Cause", Shrinks: 4),
-            new TextColumn("Peak demand", IsRight: true, Shrinks: 2),
-            new TextColumn("Peak swap", IsRight: true, Shrinks: 3));
+            new TextColumn("Cause", Shrinks: 1, Least: 18),
+            new TextColumn("Peak\vdemand", IsRight: true, Shrinks: 4),
+            new TextColumn("Peak\vswap", IsRight: true, Shrinks: 3));
         foreach (Run run in runs)
         {
             table.Add(
                 Printable.Line(run.Host),
-                Sentences.Of(run.Start.Earliest),
+                Cells.Of(run.Start.Earliest),
                 Length(run),
                 run.AfterFix ? "after" : "before",
                 new TextCell(Outcome(run), Styles.Of(run.Outcome)),
                 run.Cause == RunCause.None ? "" : Sentences.Cause(run.Cause, run.Certainty),
-                Sentences.Peak(run.PeakDemand, run.PeakIsLowerBound),
+                Cells.Of(Sentences.Peak(run.PeakDemand, run.PeakIsLowerBound)),
                 Sentences.OrNotKnown(run.PeakSwap));
         }
 

@@ -3,11 +3,10 @@ using Spectre.Console.Rendering;
 
 namespace Plimsoll.Cli.Outputs.Tables;
 
-/// <summary>A table that is made to fit: columns shrink to their longest word, in their order, and cells wrap. A number
-/// is never cut; what cannot fit is shown as a list instead.</summary>
+/// <summary>A table that is made to fit: columns shrink in their order, and cells wrap. A number is never cut; what
+/// cannot fit is shown as a list instead.</summary>
 internal sealed class TextTable(params TextColumn[] columns)
 {
-    private const int LeastBrokenWidth = 10;
     private readonly List<TextCell[]> _rows = [];
 
     public void Add(params TextCell[] cells) => _rows.Add(cells);
@@ -41,12 +40,10 @@ internal sealed class TextTable(params TextColumn[] columns)
                 break;
             }
 
-            int least = columns[column].MayBreak
-                ? Math.Min(widths[column], LeastBrokenWidth)
-                : Texts(column).Max(TextWidth.OfLongestWord);
-
-            // A sentence gives up what is asked; a cell of two or three words only wraps well at a word.
-            widths[column] = columns[column].MayBreak ? Math.Max(least, widths[column] - excess) : least;
+            // A sentence gives up what is asked; a figure breaks where it may, or not at all.
+            widths[column] = columns[column].Least > 0
+                ? Math.Min(widths[column], Math.Max(columns[column].Least, widths[column] - excess))
+                : Texts(column).Max(TextWidth.OfLongestPart);
         }
 
         return Excess() <= 0 ? widths : null;
@@ -62,7 +59,7 @@ internal sealed class TextTable(params TextColumn[] columns)
         Table table = new() { Border = TableBorder.None, ShowHeaders = true };
         for (int i = 0; i < columns.Length; i++)
         {
-            TableColumn column = new(new Text(columns[i].Title, new Style(decoration: Decoration.Bold)))
+            TableColumn column = new(new Text(Broken(columns[i].Title, widths[i]), Styles.Bold))
             {
                 Width = widths[i],
                 NoWrap = false,
@@ -74,25 +71,31 @@ internal sealed class TextTable(params TextColumn[] columns)
 
         foreach (TextCell[] row in _rows)
         {
-            table.AddRow(row.Select(c => (IRenderable)new Text(c.Text, c.Style)));
+            table.AddRow(row.Select((c, i) => (IRenderable)new Text(Broken(c.Text, widths[i]), c.Style)));
         }
 
         return table;
     }
+
+    private static string Broken(string text, int width) => string.Join('\n', text.Split('\n').Select(
+        line => line.Replace(TextCell.SoftBreak, TextWidth.Of(line) > width ? '\n' : ' ')));
 
     private Rows RenderAsList()
     {
         List<IRenderable> lines = [];
         foreach (TextCell[] row in _rows)
         {
-            lines.Add(new Text(row[0].Text.Replace('\n', ' '), row[0].Style ?? new Style(decoration: Decoration.Bold)));
+            lines.Add(new Text(Flat(row[0].Text, " "), row[0].Style ?? Styles.Bold));
             for (int i = 1; i < columns.Length; i++)
             {
-                string text = $"{columns[i].Title}: {row[i].Text.Replace("\n", ", ", StringComparison.Ordinal)}";
+                string text = $"{Flat(columns[i].Title, " ")}: {Flat(row[i].Text, ", ")}";
                 lines.Add(new Padder(new Text(text, row[i].Style), new Padding(2, 0, 0, 0)));
             }
         }
 
         return new Rows(lines);
+
+        static string Flat(string text, string joint) =>
+            text.Replace(TextCell.SoftBreak, ' ').Replace("\n", joint, StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,8 @@ internal static class TextWidth
 
     public static int OfLongestLine(string text) => text.Split('\n').Max(l => Of(l));
 
-    public static int OfLongestWord(string text) => text.Split('\n', ' ').Max(w => Of(w));
+    /// <summary>The longest part that is never broken.</summary>
+    public static int OfLongestPart(string text) => text.Split('\n', TextCell.SoftBreak).Max(p => Of(p));
 
     // Unicode TR 11, the blocks that matter; a rare miss costs a crooked line, nothing more.
     private static bool IsWide(int c) => c is (>= 0x1100 and <= 0x115f) or (>= 0x2e80 and <= 0xa4cf)

@@ -16,15 +16,15 @@ internal static class TimelineTable
             canvas.Line(Printable.Line(host.Name), Styles.Bold);
             IReadOnlyList<TimelineEvent> events = HostTimeline.Of(report, host);
             TextTable table = new(
-                new TextColumn("Time", Shrinks: 1),
+                new TextColumn("Time", Shrinks: 2),
                 new TextColumn("What"),
-                new TextColumn("Said by", Shrinks: 3),
-                new TextColumn("Evidence", Shrinks: 4),
-                new TextColumn("Event", Shrinks: 2, MayBreak: true));
+                new TextColumn("Said by"),
+                new TextColumn("Evidence"),
+                new TextColumn("Event", Shrinks: 1, Least: 30));
             foreach (TimelineEvent one in events)
             {
                 table.Add(
-                    Sentences.OrNotKnown(one.At),
+                    Cells.Of(one.At),
                     new TextCell(TimelineEvent.Word(one.Kind), Colour(one)),
                     one.Line is int line
                         ? string.Create(CultureInfo.InvariantCulture, $"line {line}")

@@ -15,9 +15,9 @@ internal static class VerdictTable
         TextCanvas canvas = new(style);
         canvas.Line(VerdictSummary.Headline(report), Styles.Of(report.Verdict));
         canvas.Line(Basis(report), Styles.Faint);
-        canvas.Line();
         if (report.Hosts.Count > 0)
         {
+            canvas.Line();
             canvas.Add(Hosts(report, style.Columns));
             canvas.Line();
             canvas.Line(Sentences.Legend, Styles.Faint);
@@ -59,12 +59,12 @@ internal static class VerdictTable
     private static Spectre.Console.Rendering.IRenderable Hosts(VerdictReport report, int columns)
     {
         TextTable table = new(
-            new TextColumn("Host", Shrinks: 6, MayBreak: true),
+            new TextColumn("Host", Shrinks: 5, Least: 10),
             new TextColumn("Verdict"),
-            new TextColumn("In effect since", Shrinks: 1),
+            new TextColumn("In effect\vsince", Shrinks: 1),
             new TextColumn("Runs", IsRight: true),
-            new TextColumn("OOM kills", IsRight: true, Shrinks: 2),
-            new TextColumn("Peak demand", IsRight: true, Shrinks: 4),
+            new TextColumn("OOM\vkills", IsRight: true, Shrinks: 2),
+            new TextColumn("Peak\vdemand", IsRight: true, Shrinks: 4),
             new TextColumn("Capacity", IsRight: true, Shrinks: 3),
             new TextColumn("Headroom", IsRight: true));
         foreach (HostVerdict host in report.Hosts)
@@ -75,11 +75,11 @@ internal static class VerdictTable
             table.Add(
                 Printable.Line(host.Name),
                 new TextCell(Sentences.Of(host.Verdict) + worst, Styles.Of(host.Verdict)),
-                Sentences.OrNotKnown(host.InEffectSince),
+                Cells.Of(host.InEffectSince),
                 Sentences.OrNotKnown(host.RunsSinceFix),
                 Sentences.OrNotKnown(host.OomKills),
-                Sentences.Peak(host),
-                Sentences.Capacity(host),
+                Cells.Of(Sentences.Peak(host)),
+                Cells.Of(Sentences.Capacity(host)),
                 Sentences.Percent(host.Headroom));
         }
 
