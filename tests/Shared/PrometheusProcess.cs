@@ -7,8 +7,9 @@ namespace Plimsoll.Testing;
 
 /// <summary>A real Prometheus on a free loopback port, on its own copy of recorded blocks. Takes about 0.4 s to
 /// start.</summary>
-/// <remarks>Tests that need it call <c>Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason)</c>.
-/// It is stopped by its own process id, and its folder removed, on disposal.</remarks>
+/// <remarks>Tests that need it call <c>Assert.SkipUnless(PrometheusProcess.IsInstalled,
+/// PrometheusProcess.SkipReason)</c>. It is stopped by its own process id, and its folder removed, on
+/// disposal.</remarks>
 internal sealed class PrometheusProcess : IAsyncDisposable
 {
     public const string SkipReason = "Debian's prometheus is not installed (/usr/bin/prometheus)";

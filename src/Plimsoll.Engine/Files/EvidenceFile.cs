@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ZstdSharp;
 
 namespace Plimsoll.Engine.Files;
@@ -11,8 +10,8 @@ public static class EvidenceFile
     /// <summary>A stream of the decompressed content. A pipe is read as it is.</summary>
     /// <exception cref="IOException">The file cannot be opened (callers turn it into a fault or a diagnostic).</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    /// <remarks>Damaged compressed data show as <see cref="InvalidDataException"/>, or <see cref="ZstdException"/>, on
-    /// reading.</remarks>
+    /// <remarks>Damaged and cut compressed data show as <see cref="InvalidDataException"/>, <see cref="ZstdException"/> or
+    /// <see cref="EndOfStreamException"/>, on reading.</remarks>
     public static Stream OpenRead(string path)
     {
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
@@ -28,7 +27,7 @@ public static class EvidenceFile
             file.Position = 0;
             return magic[..length] switch
             {
-                [0x1f, 0x8b, ..] => new GZipStream(file, CompressionMode.Decompress),
+                [0x1f, 0x8b, ..] => new WholeGZipStream(file),
                 [0x28, 0xb5, 0x2f, 0xfd] => new DecompressionStream(file, leaveOpen: false),
                 _ => file,
             };

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Plimsoll.Prometheus.Answers;
 
 /// <summary>Reads what is around the data of every answer: status, error and reservations.</summary>
-/// <remarks>Source: Prometheus HTTP API, "Format overview". <c>isPartial</c> is VictoriaMetrics' word for an answer that
-/// some of its storage nodes had no part in.</remarks>
+/// <remarks>Source: Prometheus HTTP API, "Format overview". <c>isPartial</c> is VictoriaMetrics' word for an answer
+/// that some of its storage nodes had no part in.</remarks>
 internal sealed class AnswerEnvelope
 {
     private const int MaxReservations = 20;

@@ -15,8 +15,8 @@ internal static class JsonStream
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = 64 };
 
     /// <summary>Reads to the end of the stream.</summary>
-    /// <returns>Null when the text was one complete JSON value and <paramref name="tokens"/> took all of it; else a fault
-    /// of kind CutShort or Nonsense.</returns>
+    /// <returns>Null when the text was one complete JSON value and <paramref name="tokens"/> took all of it; else a
+    /// fault of kind CutShort or Nonsense.</returns>
     /// <exception cref="IOException">The connection broke.</exception>
     public static async ValueTask<ApiFault?> ReadAsync(
         Stream stream, IJsonTokens tokens, CancellationToken cancellation)

@@ -9,21 +9,16 @@ namespace Plimsoll.Prometheus.Answers;
 internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
 {
     private const int MaxSeries = 1_000_000;
-    private const int MaxLabels = 256;
 
     private readonly AnswerEnvelope _envelope = new();
+    private readonly SeriesReader _reader = new(maxSamples);
     private readonly List<AnswerSeries> _series = [];
     private readonly HashSet<string> _seriesKeys = new(StringComparer.Ordinal);
-    private readonly PointReader _points = new(maxSamples);
-    private Place _place = Place.Envelope;
+    private Place _place;
     private string? _resultType;
-    private ResultShape _shape = ResultShape.None;
+    private ResultShape _shape;
     private bool _hasData;
-    private Dictionary<string, string>? _labels;
-    private ResultShape _seriesShape = ResultShape.None;
-    private string _label = "";
     private int _skipDepth;
-    private Place _afterSkip;
 
     private enum Place
     {
@@ -35,12 +30,6 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
         Result,
         Scalar,
         Series,
-        MetricValue,
-        Metric,
-        LabelValue,
-        PointsValue,
-        Points,
-        SinglePoint,
         Skip,
     }
 
@@ -49,7 +38,8 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
     /// <summary>The server's own error text, where its answer says that it failed.</summary>
     public string? ServerError => _envelope.Error;
 
-    /// <summary>The complete answer, or null and a <see cref="Problem"/>. To be called at the end of the text.</summary>
+    /// <summary>The complete answer, or null and a <see cref="Problem"/>. To be called at the end of the
+    /// text.</summary>
     public QueryAnswer? Finish()
     {
         Problem ??= _envelope.Check()
@@ -65,14 +55,13 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
     {
         switch (_place)
         {
-            case Place.Points:
-                TakePoint(ref reader, Place.Points);
-                break;
-            case Place.SinglePoint:
-                TakePoint(ref reader, Place.SinglePoint);
-                break;
-            case Place.Skip:
-                Skip(ref reader);
+            case Place.Series:
+                if (_reader.Take(ref reader))
+                {
+                    EndSeries();
+                }
+
+                Problem ??= _reader.Problem;
                 break;
             case Place.Envelope:
                 if (_envelope.Take(ref reader) == EnvelopeStep.Data)
@@ -82,8 +71,14 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
 
                 Problem ??= _envelope.Problem;
                 break;
+            case Place.Skip:
+                _place = JsonSkip.IsOver(reader.TokenType, ref _skipDepth) ? Place.Data : Place.Skip;
+                break;
+            case Place.ResultValue or Place.Result or Place.Scalar:
+                TakeResult(ref reader);
+                break;
             default:
-                TakeStructure(ref reader);
+                TakeData(ref reader);
                 break;
         }
     }
@@ -98,7 +93,7 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
         _ => false,
     };
 
-    private void TakeStructure(ref Utf8JsonReader reader)
+    private void TakeData(ref Utf8JsonReader reader)
     {
         switch (_place, reader.TokenType)
         {
@@ -107,41 +102,22 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
                 _place = Place.Data;
                 break;
             case (Place.DataValue, JsonTokenType.Null):
+            case (Place.Data, JsonTokenType.EndObject):
                 _place = Place.Envelope;
                 break;
             case (Place.Data, JsonTokenType.PropertyName):
-                TakeDataName(ref reader);
-                break;
-            case (Place.Data, JsonTokenType.EndObject):
-                _place = Place.Envelope;
+                _skipDepth = 0;
+                _place = reader.ValueTextEquals("result"u8) ? Place.ResultValue
+                    : reader.ValueTextEquals("resultType"u8) ? Place.ResultType
+                    : Place.Skip;
                 break;
             case (Place.ResultType, JsonTokenType.String) when _resultType is null:
                 _resultType = reader.GetString();
                 _place = Place.Data;
                 break;
-            case (Place.ResultValue, JsonTokenType.StartArray) when _shape == ResultShape.None:
-                _shape = ResultShape.Empty;
-                _place = Place.Result;
-                break;
             default:
-                TakeResult(ref reader);
+                Problem = Unexpected.Token(reader.TokenType);
                 break;
-        }
-    }
-
-    private void TakeDataName(ref Utf8JsonReader reader)
-    {
-        if (reader.ValueTextEquals("result"u8))
-        {
-            _place = Place.ResultValue;
-        }
-        else if (reader.ValueTextEquals("resultType"u8))
-        {
-            _place = Place.ResultType;
-        }
-        else
-        {
-            StartSkip(Place.Data);
         }
     }
 
@@ -149,10 +125,12 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
     {
         switch (_place, reader.TokenType)
         {
+            case (Place.ResultValue, JsonTokenType.StartArray) when _shape == ResultShape.None:
+                _shape = ResultShape.Empty;
+                _place = Place.Result;
+                break;
             case (Place.Result, JsonTokenType.StartObject) when _shape != ResultShape.Scalar:
-                _labels = null;
-                _seriesShape = ResultShape.None;
-                _points.Clear();
+                _reader.Start();
                 _place = Place.Series;
                 break;
             case (Place.Result, JsonTokenType.Number) when _shape == ResultShape.Empty:
@@ -165,144 +143,26 @@ internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
             case (Place.Result, JsonTokenType.EndArray):
                 _place = Place.Data;
                 break;
-            case (Place.Series, JsonTokenType.PropertyName):
-                TakeSeriesName(ref reader);
-                break;
-            case (Place.Series, JsonTokenType.EndObject):
-                EndSeries();
-                break;
-            case (Place.PointsValue, JsonTokenType.StartArray):
-                _place = _seriesShape == ResultShape.Matrix ? Place.Points : Place.SinglePoint;
-                _points.Start(isInside: _seriesShape == ResultShape.Vector);
-                break;
             default:
-                TakeMetric(ref reader);
+                Problem = Unexpected.Token(reader.TokenType);
                 break;
-        }
-    }
-
-    private void TakeSeriesName(ref Utf8JsonReader reader)
-    {
-        bool isMatrix = reader.ValueTextEquals("values"u8);
-        if (isMatrix || reader.ValueTextEquals("value"u8))
-        {
-            if (_seriesShape != ResultShape.None)
-            {
-                Problem = "a series of the answer gives its samples twice";
-            }
-
-            _seriesShape = isMatrix ? ResultShape.Matrix : ResultShape.Vector;
-            _place = Place.PointsValue;
-        }
-        else if (reader.ValueTextEquals("metric"u8))
-        {
-            _place = Place.MetricValue;
-        }
-        else if (reader.ValueTextEquals("histogram"u8) || reader.ValueTextEquals("histograms"u8))
-        {
-            Problem = "the answer has native histograms, which are no plain samples";
-        }
-        else
-        {
-            StartSkip(Place.Series);
-        }
-    }
-
-    private void TakeMetric(ref Utf8JsonReader reader)
-    {
-        switch (_place, reader.TokenType)
-        {
-            case (Place.MetricValue, JsonTokenType.StartObject) when _labels is null:
-                _labels = new(StringComparer.Ordinal);
-                _place = Place.Metric;
-                break;
-            case (Place.Metric, JsonTokenType.PropertyName):
-                _label = reader.GetString()!;
-                _place = Place.LabelValue;
-                break;
-            case (Place.Metric, JsonTokenType.EndObject):
-                _place = Place.Series;
-                break;
-            case (Place.LabelValue, JsonTokenType.String):
-                if (_labels!.Count == MaxLabels || !_labels.TryAdd(_label, reader.GetString()!))
-                {
-                    Problem = "a series of the answer has a label twice, or too many labels";
-                }
-
-                _place = Place.Metric;
-                break;
-            default:
-                Problem = $"the answer has {Describe(reader.TokenType)} where the query API has another thing";
-                break;
-        }
-    }
-
-    private void TakePoint(ref Utf8JsonReader reader, Place place)
-    {
-        PointStep step = _points.Take(ref reader);
-        if (step == PointStep.Problem)
-        {
-            Problem = _points.Problem;
-        }
-        else if (step == PointStep.End || (step == PointStep.PointEnd && place == Place.SinglePoint))
-        {
-            _place = Place.Series;
         }
     }
 
     private void EndSeries()
     {
-        if (_labels is null || _seriesShape == ResultShape.None)
-        {
-            Problem = "a series of the answer lacks its labels or its samples";
-            return;
-        }
-
-        if (_shape != ResultShape.Empty && _shape != _seriesShape)
-        {
-            Problem = "the answer mixes single values and ranges";
-            return;
-        }
-
-        if (_series.Count == MaxSeries)
-        {
-            Problem = $"the answer has more than {MaxSeries} series";
-            return;
-        }
-
-        if (!_seriesKeys.Add(LabelKey.Of(_labels)))
-        {
-            Problem = "the answer has one series twice";
-            return;
-        }
-
-        _shape = _seriesShape;
-        _series.Add(new AnswerSeries(_labels, _points.Times.ToArray(), _points.Values.ToArray()));
         _place = Place.Result;
-    }
-
-    private void StartSkip(Place after)
-    {
-        _afterSkip = after;
-        _skipDepth = 0;
-        _place = Place.Skip;
-    }
-
-    private void Skip(ref Utf8JsonReader reader)
-    {
-        if (JsonSkip.IsOver(reader.TokenType, ref _skipDepth))
+        if (_reader.Problem is not null)
         {
-            _place = _afterSkip;
+            return;
         }
-    }
 
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject or JsonTokenType.EndObject => "an object",
-        JsonTokenType.StartArray or JsonTokenType.EndArray => "an array",
-        JsonTokenType.String => "a text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "a truth value",
-    };
+        AnswerSeries series = _reader.Build();
+        Problem = _shape != ResultShape.Empty && _shape != _reader.Shape ? "the answer mixes single values and ranges"
+            : _series.Count == MaxSeries ? $"the answer has more than {MaxSeries} series"
+            : !_seriesKeys.Add(LabelKey.Of(series.Labels)) ? "the answer has one series twice"
+            : null;
+        _shape = _reader.Shape;
+        _series.Add(series);
+    }
 }

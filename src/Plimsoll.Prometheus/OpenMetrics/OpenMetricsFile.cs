@@ -11,8 +11,8 @@ namespace Plimsoll.Prometheus.OpenMetrics;
 /// <remarks>
 /// The file is read once per fetch, in blocks; only the samples a request wants are kept. Anything wrong with it is
 /// <see cref="MetricFetch.Malformed"/> with PLM2001 to PLM2017 (<c>docs/diagnostics/prometheus.md</c>); a file without
-/// its end mark is never read as complete. Two different values of one series for one moment are left out and reported as
-/// a warning. Format: <c>docs/formats/openmetrics.md</c>.
+/// its end mark is never read as complete. Two different values of one series for one moment are left out and reported
+/// as a warning. Format: <c>docs/formats/openmetrics.md</c>.
 /// </remarks>
 public sealed class OpenMetricsFile : IMetricSource
 {
@@ -148,7 +148,8 @@ public sealed class OpenMetricsFile : IMetricSource
         Dictionary<string, IReadOnlyList<Series>> byHost = new(StringComparer.Ordinal);
         foreach ((string host, List<SeriesSamples> gathered) in parser.ByHost)
         {
-            List<Series> series = [.. gathered.Where(s => s.Count > 0).Select(s => s.Build(provenance, contradictions))];
+            List<Series> series =
+                [.. gathered.Where(s => s.Count > 0).Select(s => s.Build(provenance, contradictions))];
             if (series.Count > 0)
             {
                 byHost.Add(host, series);

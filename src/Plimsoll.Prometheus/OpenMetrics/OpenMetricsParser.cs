@@ -68,7 +68,7 @@ internal sealed class OpenMetricsParser
             return;
         }
 
-        if (_line == 1 && line.StartsWith("\xEF\xBB\xBF"u8))
+        if (_line == 1 && line.StartsWith("\uFEFF"u8))
         {
             line = line[3..];
         }

@@ -47,8 +47,8 @@ internal static class SampleTail
     private static LineFault BadTimestamp(ReadOnlySpan<byte> token, int at, TimestampFault fault) =>
         fault == TimestampFault.NotSeconds
             ? new(at, OpenMetricsCode.TimestampNotSeconds,
-                $"timestamp {Quoted.Show(token)} is no time in seconds; milliseconds, as Prometheus' own text format has "
-                + "them, must be divided by 1000")
+                $"timestamp {Quoted.Show(token)} is no time in seconds; milliseconds, as Prometheus' own text format "
+                + "has them, must be divided by 1000")
             : new(at, OpenMetricsCode.BadTimestamp,
                 $"expected a timestamp in seconds since 1970, found {Quoted.Show(token)}");
 

@@ -62,7 +62,8 @@ internal sealed class SeriesTable
         _last = series;
     }
 
-    private sealed class TextComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    private sealed class TextComparer
+        : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {
         public static readonly TextComparer Instance = new();
 

@@ -6,8 +6,8 @@ namespace Plimsoll.Prometheus.Samples;
 /// <remarks>Shared by OpenMetrics text and the HTTP API, which write both alike (Go's shortest decimal form).</remarks>
 internal static class SampleText
 {
-    /// <summary>Seconds from which a timestamp is no date but a mistake of unit: 1e11 s is the year 5138, and 1e11 ms is
-    /// March 1973, before any sample.</summary>
+    /// <summary>Seconds from which a timestamp is no date but a mistake of unit: 1e11 s is the year 5138, and 1e11 ms
+    /// is March 1973, before any sample.</summary>
     public const long SuspiciousSeconds = 100_000_000_000;
 
     private const ulong LargestExactInteger = 1UL << 53;

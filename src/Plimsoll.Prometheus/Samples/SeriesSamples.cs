@@ -4,9 +4,9 @@ using Plimsoll.Domain.Evidence;
 namespace Plimsoll.Prometheus.Samples;
 
 /// <summary>Gathers the samples of one series while a source is read.</summary>
-/// <remarks>Times are Unix milliseconds. Samples may come in any order; <see cref="Build"/> sorts them, keeps a sample that
-/// was given twice once, and leaves out every sample of a moment for which two different values were given: neither of
-/// them is known to be true.</remarks>
+/// <remarks>Times are Unix milliseconds. Samples may come in any order; <see cref="Build"/> sorts them, keeps a sample
+/// that was given twice once, and leaves out every sample of a moment for which two different values were given:
+/// neither of them is known to be true.</remarks>
 internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, string> labels)
 {
     private long[] _times = [];

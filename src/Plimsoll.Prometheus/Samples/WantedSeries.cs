@@ -24,7 +24,8 @@ internal sealed class WantedSeries
         }
     }
 
-    /// <summary>The host a series belongs to; null when no selector asks for it or no host of the plan owns it.</summary>
+    /// <summary>The host a series belongs to; null when no selector asks for it or no host of the plan owns
+    /// it.</summary>
     public FollowUpHost? HostOf(string metric, IReadOnlyDictionary<string, string> labels) =>
         _byMetric.TryGetValue(metric, out List<MetricSelector>? selectors)
         && selectors.Exists(s => s.Matches(metric, labels))

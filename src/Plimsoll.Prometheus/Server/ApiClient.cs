@@ -7,7 +7,8 @@ using Polly.Retry;
 
 namespace Plimsoll.Prometheus.Server;
 
-/// <summary>Asks one server, and turns everything that can go wrong on the way into an <see cref="ApiFault"/>.</summary>
+/// <summary>Asks one server, and turns everything that can go wrong on the way into an
+/// <see cref="ApiFault"/>.</summary>
 /// <remarks>Questions change nothing on the server, so those that failed in passing are asked again. Only the caller's
 /// cancellation throws.</remarks>
 internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
@@ -110,9 +111,8 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
         string reason = Words.Clean(root.Message);
         return e switch
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
-                when e.InnerException is AuthenticationException => new(ApiFaultKind.Tls, $"no secure connection: {reason}"),
-            AuthenticationException => new(ApiFaultKind.Tls, $"no secure connection: {reason}"),
+            HttpRequestException { InnerException: AuthenticationException } or AuthenticationException =>
+                new(ApiFaultKind.Tls, $"no secure connection: {reason}"),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
                 new(ApiFaultKind.Nonsense, $"the answer is not HTTP: {reason}"),
             HttpRequestException => new(ApiFaultKind.Unreachable, $"no answer: {reason}"),
@@ -189,7 +189,8 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
         return request;
     }
 
-    /// <summary>Credentials never travel to another place than the one they are for, nor from TLS to plain text.</summary>
+    /// <summary>Credentials never travel to another place than the one they are for, nor from TLS to plain
+    /// text.</summary>
     private ApiFault? Redirect(Uri from, HttpResponseMessage response, out Uri next)
     {
         next = from;
@@ -229,8 +230,9 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
         {
             if (response.StatusCode != HttpStatusCode.OK)
             {
-                return ApiReply<T>.Failed(
-                    await ErrorAnswer.ReadAsync(response, content, Words, options.Time, cancellation).ConfigureAwait(false));
+                ApiFault refusal = await ErrorAnswer
+                    .ReadAsync(response, content, Words, options.Time, cancellation).ConfigureAwait(false);
+                return ApiReply<T>.Failed(refusal);
             }
 
             ApiReply<T> reply = await read(content, cancellation).ConfigureAwait(false);

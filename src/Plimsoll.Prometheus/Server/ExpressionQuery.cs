@@ -76,8 +76,8 @@ internal sealed class ExpressionQuery(ApiClient api, Deadline deadline)
         return answers;
     }
 
-    /// <summary>A host without values of its own, in an answer with series that name no host, is not known to have none:
-    /// one of them may be its.</summary>
+    /// <summary>A host without values of its own, in an answer with series that name no host, is not known to have
+    /// none: one of them may be its.</summary>
     private PromQlAnswer AnswerOf(List<double>? numbers, int lost, string expression, DateTimeOffset at)
     {
         if (numbers is null && lost > 0)

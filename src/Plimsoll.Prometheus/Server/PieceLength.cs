@@ -1,32 +1,48 @@
 namespace Plimsoll.Prometheus.Server;
 
-/// <summary>How much time the next request asks for, so that its answer has about the number of samples aimed at.</summary>
-/// <remarks>The first length is a guess: two series per host and family (a unit's states and the like raise the mean above
-/// one) and a sample every 15 s. After that the answers' own density counts. A length the server refused is never
+/// <summary>How much time the next request asks for, so that its answer has about the number of samples aimed
+/// at.</summary>
+/// <remarks>The first length is a guess: two series per host and family (a unit's states and the like raise the mean
+/// above one) and a sample every 15 s. After that the answers' own density counts. A length the server refused is never
 /// reached again.</remarks>
 internal sealed class PieceLength
 {
     private const long GuessedIntervalMilliseconds = 15_000;
     private const int GuessedSeriesPerFamily = 2;
-    private const long ShortestMilliseconds = 60_000;
+
+    /// <summary>About one scrape: shorter pieces would hardly hold fewer samples each.</summary>
+    private const long ShortestMilliseconds = 10_000;
     private const long LongestMilliseconds = 400L * 86_400_000;
 
     private readonly int _samplesPerRequest;
     private long _ceiling = LongestMilliseconds;
 
-    public PieceLength(SelectorGroup group, int samplesPerRequest)
+    private PieceLength(long milliseconds, int samplesPerRequest)
     {
         _samplesPerRequest = samplesPerRequest;
-        long series = (long)group.Hosts.Count * group.Metrics.Count * GuessedSeriesPerFamily;
-        Milliseconds = Clamp(samplesPerRequest * GuessedIntervalMilliseconds / series);
+        Milliseconds = Clamp(milliseconds);
     }
 
     public long Milliseconds { get; private set; }
 
-    public void Refused(long milliseconds)
+    public static PieceLength Guess(SelectorGroup group, int samplesPerRequest) => new(
+        samplesPerRequest * GuessedIntervalMilliseconds
+            / ((long)group.Hosts.Count * group.Metrics.Count * GuessedSeriesPerFamily),
+        samplesPerRequest);
+
+    public static PieceLength Shortest(int samplesPerRequest) => new(ShortestMilliseconds, samplesPerRequest);
+
+    /// <summary>After a refusal. False: it was the shortest already.</summary>
+    public bool TryShorten(long refusedMilliseconds)
     {
-        _ceiling = Math.Max(ShortestMilliseconds, Math.Min(_ceiling, milliseconds / 2));
+        if (refusedMilliseconds <= ShortestMilliseconds)
+        {
+            return false;
+        }
+
+        _ceiling = Math.Max(ShortestMilliseconds, Math.Min(_ceiling, refusedMilliseconds / 2));
         Milliseconds = Clamp(Milliseconds);
+        return true;
     }
 
     /// <summary>At most four times longer or shorter than the last, as density changes within a window.</summary>

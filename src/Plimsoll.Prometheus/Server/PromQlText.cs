@@ -6,7 +6,8 @@ namespace Plimsoll.Prometheus.Server;
 /// <summary>Writes pieces of PromQL so that no value can be read as anything but itself.</summary>
 internal static class PromQlText
 {
-    /// <summary>A matcher that any of the values satisfies: <c>instance="a"</c> or <c>instance=~"a|b\\.c"</c>.</summary>
+    /// <summary>A matcher that any of the values satisfies: <c>instance="a"</c> or
+    /// <c>instance=~"a|b\\.c"</c>.</summary>
     public static string Matcher(string label, IReadOnlyCollection<string> values) => values.Count == 1
         ? $"{Name(label)}={Quote(values.First())}"
         : $"{Name(label)}=~{Quote(string.Join('|', values.Select(EscapeRegex)))}";

@@ -6,9 +6,10 @@ namespace Plimsoll.Prometheus.Server;
 
 /// <summary>A Prometheus-compatible server: Prometheus, Thanos, Mimir, VictoriaMetrics.</summary>
 /// <remarks>
-/// Raw samples come from instant queries of a bare range selector, in pieces the server can afford. A server that is down,
-/// slow, refuses, or answers anything but what the API promises is a value (<c>docs/faults.md</c>); only cancellation by the
-/// caller throws. Thread-safe. Source: Prometheus HTTP API, <c>/api/v1/query</c> and <c>/api/v1/rules</c>.
+/// Raw samples come from instant queries of a bare range selector, in pieces the server can afford. A server that is
+/// down, slow, refuses, or answers anything but what the API promises is a value (<c>docs/faults.md</c>); only
+/// cancellation by the caller throws. Thread-safe. Source: Prometheus HTTP API, <c>/api/v1/query</c> and
+/// <c>/api/v1/rules</c>.
 /// </remarks>
 public sealed class PrometheusServer : IMetricSource, IQuerySource, IRuleSource, IDisposable
 {
@@ -43,7 +44,8 @@ public sealed class PrometheusServer : IMetricSource, IQuerySource, IRuleSource,
         return await new ExpressionQuery(_api, deadline).EvaluateAsync(expression, at, hosts).ConfigureAwait(false);
     }
 
-    /// <remarks>A server without the rules address, or that cannot be asked, is <see cref="RuleProof.Unknown"/>.</remarks>
+    /// <remarks>A server without the rules address, or that cannot be asked, is
+    /// <see cref="RuleProof.Unknown"/>.</remarks>
     public async ValueTask<RuleProof> FindAlertAsync(string alertName, CancellationToken cancellation)
     {
         using Deadline deadline = Allow(cancellation);

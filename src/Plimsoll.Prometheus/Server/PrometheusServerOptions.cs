@@ -5,8 +5,8 @@ namespace Plimsoll.Prometheus.Server;
 /// name, provenance, message or <see cref="object.ToString"/>.</remarks>
 public sealed class PrometheusServerOptions
 {
-    /// <summary>Base address with its path prefix, if any: <c>https://host/prometheus</c>. A user and password in it are
-    /// used as <see cref="BasicUser"/> and <see cref="BasicPassword"/>; a query in it is dropped.</summary>
+    /// <summary>Base address with its path prefix, if any: <c>https://host/prometheus</c>. A user and password in it
+    /// are used as <see cref="BasicUser"/> and <see cref="BasicPassword"/>; a query in it is dropped.</summary>
     public required Uri Address { get; init; }
 
     public string? BasicUser { get; init; }
@@ -37,9 +37,11 @@ public sealed class PrometheusServerOptions
     /// <summary>Pause before the first retry; later ones are longer. Default 250 ms.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Samples one request aims at. Default 1,000,000: some 30 MB in the server while it answers, and far below
-    /// its limit of 50,000,000 (<c>--query.max-samples</c>).</summary>
-    public int SamplesPerRequest { get; init; } = 1_000_000;
+    /// <summary>Samples one request aims at. Default 100,000, far below the server's limit of 50,000,000
+    /// (<c>--query.max-samples</c>): it keeps what Prometheus needs beside its usual memory under 50 MB, as it builds
+    /// the whole answer before it sends any of it, and larger answers were no quicker (2.2 million samples from
+    /// Prometheus 2.42: 45 MB more and 0.9 s with 100,000; 190 MB more and 2.0 s with 1,000,000).</summary>
+    public int SamplesPerRequest { get; init; } = 100_000;
 
     /// <summary>Samples kept by one fetch before it is given up; each takes 16 bytes. Default 250,000,000.</summary>
     public long MaxSamples { get; init; } = 250_000_000;

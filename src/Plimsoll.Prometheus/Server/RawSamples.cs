@@ -9,24 +9,24 @@ namespace Plimsoll.Prometheus.Server;
 
 /// <summary>Fetches the raw samples of one request, piece by piece.</summary>
 /// <remarks>
-/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave the
-/// start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
-/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of what
-/// was asked is a fault: such a server answered another question.
+/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave
+/// the start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
+/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of
+/// what was asked is a fault: such a server answered another question.
 /// </remarks>
 internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
 {
-    /// <summary>Shortest piece; below it hosts and families are divided instead. Longer than any usual scrape
-    /// interval.</summary>
-    private const long ShortestPieceMilliseconds = 60_000;
-
     // Each costs a whole request's timeout; more would only wait for the deadline.
     private const int MaxTimeoutSplits = 3;
+
+    // A server that allows only crumbs is not worn down with questions: 14 days of 7 hosts need about 110.
+    private const int MaxRequests = 20_000;
 
     private readonly Dictionary<string, Gathered> _series = new(StringComparer.Ordinal);
     private readonly List<string> _reservations = [];
     private long _samples;
     private int _timeoutSplits;
+    private int _requests;
 
     public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, Window window)
     {
@@ -37,7 +37,9 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         IReadOnlyList<SelectorGroup> groups = SelectorGroup.Divide(request);
         for (int i = 0; i < groups.Count; i++)
         {
-            if (await FetchGroupAsync(new Task(groups[i], i, whole, wanted)).ConfigureAwait(false) is { } fault)
+            GroupTask task = new(groups[i], i, whole, wanted);
+            PieceLength length = PieceLength.Guess(task.Group, options.SamplesPerRequest);
+            if (await FetchGroupAsync(task, whole.From, length).ConfigureAwait(false) is { } fault)
             {
                 return new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason));
             }
@@ -47,56 +49,57 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
             Build(), [.. _reservations.Distinct().Select(r => new SourceFault(api.Name, r))]);
     }
 
-    private async ValueTask<ApiFault?> FetchGroupAsync(Task task)
+    /// <summary>Fetches a stretch of time for one group, in pieces. A piece the server refuses is asked again shorter;
+    /// one that can be no shorter divides the group for the rest of the time. Both end: lengths and groups only
+    /// shrink.</summary>
+    private async ValueTask<ApiFault?> FetchGroupAsync(GroupTask task, long from, PieceLength length)
     {
-        PieceLength length = new(task.Group, options.SamplesPerRequest);
-        for (long at = task.Whole.From; at <= task.Whole.Until;)
+        for (long at = from; at <= task.Whole.Until;)
         {
-            Piece piece = new(at, Math.Min(task.Whole.Until, at + length.Milliseconds - 1));
-            if (await FetchPieceAsync(task, piece, length).ConfigureAwait(false) is { } fault)
+            if (++_requests > MaxRequests)
             {
-                return fault;
+                return new(ApiFaultKind.TooMuch,
+                    $"the server allows so few samples per request that {MaxRequests} requests were not enough");
             }
 
-            at = piece.Until + 1;
+            Piece piece = new(at, Math.Min(task.Whole.Until, at + length.Milliseconds - 1));
+            string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
+            ApiReply<QueryAnswer> reply = await QueryCall
+                .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
+            if (reply.IsAnswer)
+            {
+                long before = _samples;
+                if (Take(task, piece, reply.Value) is { } nonsense)
+                {
+                    return nonsense;
+                }
+
+                length.Answered(piece.Milliseconds, _samples - before);
+                at = piece.Until + 1;
+            }
+            else if (!MaySplit(reply.Fault))
+            {
+                return reply.Fault;
+            }
+            else if (!length.TryShorten(piece.Milliseconds))
+            {
+                return await FetchHalvesAsync(task, at, reply.Fault).ConfigureAwait(false);
+            }
         }
 
         return null;
     }
 
-    private async ValueTask<ApiFault?> FetchPieceAsync(Task task, Piece piece, PieceLength length)
+    private bool MaySplit(ApiFault fault) => fault.IsWorthSplitting && !deadline.IsOver
+        && (fault.Kind != ApiFaultKind.Timeout || ++_timeoutSplits <= MaxTimeoutSplits);
+
+    private async ValueTask<ApiFault?> FetchHalvesAsync(GroupTask task, long from, ApiFault fault)
     {
-        string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
-        ApiReply<QueryAnswer> reply = await QueryCall
-            .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
-        if (reply.IsAnswer)
-        {
-            long before = _samples;
-            ApiFault? fault = Take(task, piece, reply.Value);
-            length.Answered(piece.Milliseconds, _samples - before);
-            return fault;
-        }
-
-        bool maySplit = reply.Fault.IsWorthSplitting && !deadline.IsOver
-            && (reply.Fault.Kind != ApiFaultKind.Timeout || ++_timeoutSplits <= MaxTimeoutSplits);
-        return maySplit ? await SplitAsync(task, piece, length, reply.Fault).ConfigureAwait(false) : reply.Fault;
-    }
-
-    /// <summary>Asks for two halves. Bounded: time is halved down to a minute, then hosts, then families.</summary>
-    private async ValueTask<ApiFault?> SplitAsync(Task task, Piece piece, PieceLength length, ApiFault fault)
-    {
-        if (piece.Milliseconds >= 2 * ShortestPieceMilliseconds)
-        {
-            length.Refused(piece.Milliseconds);
-            long middle = piece.From + (piece.Milliseconds / 2);
-            return await FetchPieceAsync(task, piece with { Until = middle - 1 }, length).ConfigureAwait(false)
-                ?? await FetchPieceAsync(task, piece with { From = middle }, length).ConfigureAwait(false);
-        }
-
         IReadOnlyList<SelectorGroup> halves = task.Group.Halve();
         foreach (SelectorGroup half in halves)
         {
-            if (await FetchPieceAsync(task with { Group = half }, piece, length).ConfigureAwait(false) is { } worse)
+            if (await FetchGroupAsync(task with { Group = half }, from, PieceLength.Shortest(options.SamplesPerRequest))
+                .ConfigureAwait(false) is { } worse)
             {
                 return worse;
             }
@@ -105,7 +108,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         return halves.Count == 0 ? fault : null;
     }
 
-    private ApiFault? Take(Task task, Piece piece, QueryAnswer answer)
+    private ApiFault? Take(GroupTask task, Piece piece, QueryAnswer answer)
     {
         if (answer.ResultType != "matrix")
         {
@@ -135,7 +138,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         return null;
     }
 
-    private void Keep(Task task, Piece piece, FollowUpHost host, string metric, AnswerSeries answer)
+    private void Keep(GroupTask task, Piece piece, FollowUpHost host, string metric, AnswerSeries answer)
     {
         int skip = answer.Times.Length > 0 && answer.Times[0] < piece.From ? 1 : 0;
         if (answer.Times.Length == skip)
@@ -182,7 +185,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         public long Milliseconds => Until - From + 1;
     }
 
-    private sealed record Task(SelectorGroup Group, int Index, Piece Whole, WantedSeries Wanted);
+    private sealed record GroupTask(SelectorGroup Group, int Index, Piece Whole, WantedSeries Wanted);
 
     private sealed record Gathered(string Host, int GroupIndex, SeriesSamples Samples, Provenance Provenance);
 }

@@ -85,18 +85,16 @@ internal sealed class RuleList(ApiClient api, Deadline deadline)
     private static (string Health, string? Error, DateTimeOffset? At) Read(JsonElement rule)
     {
         string? error = rule.TryGetProperty("lastError", out JsonElement text) ? text.GetString() : null;
-        bool isEvaluated = rule.TryGetProperty("lastEvaluation", out JsonElement time)
-            && DateTimeOffset.TryParse(
-                time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset at)
+        DateTimeOffset at = default;
+        bool isTime = rule.TryGetProperty("lastEvaluation", out JsonElement time) && DateTimeOffset.TryParse(
+            time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out at);
 
-            // Go's zero time, 1 January of the year 1: never evaluated.
-            && at.Year > 1970;
-        return (rule.GetProperty("health").GetString() ?? "", error,
-            isEvaluated ? DateTimeOffset.Parse(time.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-            : null);
+        // A rule that was never evaluated has Go's zero time, 1 January of the year 1.
+        return (rule.GetProperty("health").GetString() ?? "", error, isTime && at.Year > 1970 ? at : null);
     }
 
-    /// <summary>Several rules may share a name; every one of them must be healthy, and the oldest evaluation counts.</summary>
+    /// <summary>Several rules may share a name; every one of them must be healthy, and the oldest evaluation
+    /// counts.</summary>
     private RuleProof Judge(
         string alertName, List<(string Health, string? Error, DateTimeOffset? At)> found, int listed)
     {
@@ -104,7 +102,9 @@ internal sealed class RuleList(ApiClient api, Deadline deadline)
         if (found.Count == 0)
         {
             return new RuleProof.NotLoaded(
-                $"the server lists {listed} alerting rules, none named {alertName}",
+                listed == 0
+                    ? "the server lists no alerting rules at all; they may be evaluated by another one"
+                    : $"the server lists {listed} alerting rules, none named {alertName}",
                 new EvidenceItem(api.Name, query, null, $"{listed} alerting rules"));
         }
 

@@ -10,8 +10,8 @@ namespace Plimsoll.Prometheus.Server;
 internal sealed record SelectorGroup(
     IReadOnlyList<string> Metrics, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<FollowUpHost> Hosts)
 {
-    // VictoriaMetrics refuses queries over 16 KiB (-search.maxQueryLen); half of it also fits a request line when POST is
-    // refused and the query must travel in the address.
+    // VictoriaMetrics refuses queries over 16 KiB (-search.maxQueryLen); half of it also fits a request line when POST
+    // is refused and the query must travel in the address.
     private const int LongestHostsCharacters = 6000;
 
     /// <summary>The whole request in as few groups as its labels allow.</summary>

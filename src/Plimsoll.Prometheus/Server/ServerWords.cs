@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Plimsoll.Prometheus.Server;
 
-/// <summary>Makes a server's words fit to be shown: short, one line, no mark-up, no character a terminal would obey, and
-/// none of our secrets, which a proxy may echo.</summary>
+/// <summary>Makes a server's words fit to be shown: short, one line, no mark-up, no character a terminal would obey,
+/// and none of our secrets, which a proxy may echo.</summary>
 internal sealed class ServerWords(IReadOnlyCollection<string> secrets)
 {
     private const int LongestCharacters = 300;

@@ -1,0 +1,8 @@
+namespace Plimsoll.Cli.Commands;
+
+/// <summary>A positional argument of a command.</summary>
+/// <param name="Choices">The words it may be; empty when it may be anything.</param>
+internal sealed record ArgumentSpec(string Name, string Help, bool IsRequired, IReadOnlyList<string> Choices)
+{
+    public bool IsFile { get; init; }
+}

@@ -1,0 +1,38 @@
+using Plimsoll.Cli.Configuration;
+
+namespace Plimsoll.Cli.Commands;
+
+/// <summary>All commands, in the order of the help.</summary>
+internal static class CommandCatalogue
+{
+    /// <summary>Settings of every command.</summary>
+    public static IReadOnlyList<Setting> General { get; } =
+        [Settings.Quiet, Settings.Verbose, Settings.NoColor, Settings.ConfigurationFile];
+
+    /// <summary>Settings of every command that looks at evidence.</summary>
+    public static IReadOnlyList<Setting> Evidence { get; } =
+    [
+        Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand,
+        Settings.From, Settings.Until, Settings.Confidence, Settings.Risk,
+        Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
+        Settings.Format, Settings.Output, Settings.Width, .. General,
+    ];
+
+    /// <summary>Settings of commands that print a listing.</summary>
+    public static IReadOnlyList<Setting> Listing { get; } =
+        [Settings.Format, Settings.Output, Settings.Width, .. General];
+
+    public static ArgumentSpec FollowUp { get; } =
+        new("FOLLOW-UP", "the document: Markdown or YAML", IsRequired: true, []) { IsFile = true };
+
+    public static IReadOnlyList<CommandSpec> All { get; } =
+    [
+        VerifyCommand.Spec,
+        RunsCommand.Spec,
+        IncidentsCommand.Spec,
+        TimelineCommand.Spec,
+        ChecksCommand.Spec,
+        ConfigCommand.Spec,
+        CompletionCommand.Spec,
+    ];
+}

@@ -1,0 +1,10 @@
+namespace Plimsoll.Cli.Configuration;
+
+/// <summary>Headings of the help and of <c>docs/configuration.md</c>, in that order.</summary>
+internal enum SettingGroup
+{
+    Evidence,
+    Judgement,
+    Connection,
+    Output,
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Plimsoll.Cli.Outputs.Json;
+
+/// <summary>Serialisers of all documents, generated at build time. Nulls are written: absent would read as unasked.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(VerdictDocument))]
+[JsonSerializable(typeof(RunsDocument))]
+[JsonSerializable(typeof(IncidentsDocument))]
+[JsonSerializable(typeof(TimelineDocument))]
+[JsonSerializable(typeof(ChecksDocument))]
+[JsonSerializable(typeof(ConfigDocument))]
+internal sealed partial class PlimsollJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+namespace Plimsoll.Cli.Outputs;
+
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Yaml,
+    Markdown,
+    Html,
+    JUnit,
+}

@@ -1,0 +1,109 @@
+using Plimsoll.Cli.Configuration;
+using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Cli.Verification;
+
+/// <summary>Reads the follow-up and merges command line and configuration into it.</summary>
+/// <remarks>Evidence comes from one place as a whole: flags and environment, else the document, else
+/// <c>plimsoll.yaml</c>. Two places are never mixed: a verdict must not rest on a server somebody forgot.</remarks>
+internal sealed class InputReader(
+    EffectiveConfiguration configuration,
+    string currentFolder,
+    FollowUpReading readFollowUp,
+    DiagnosticList diagnostics)
+{
+    private const int MostBytes = 8 * 1024 * 1024;
+
+    private static readonly Setting[] EvidenceSettings =
+        [Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand];
+
+    /// <summary>The input, or null when something in it is an error.</summary>
+    public VerificationInput? Read(string shownPath)
+    {
+        ConnectionSettings connection = new ConnectionReader(configuration, currentFolder, diagnostics).Read();
+        string path = Path.GetFullPath(shownPath, currentFolder);
+        string? text = TextFile.Read(path, shownPath, MostBytes, "a follow-up document", diagnostics);
+        if (text is null)
+        {
+            return null;
+        }
+
+        Parsed<FollowUp> parsed = readFollowUp(shownPath, text);
+        diagnostics.AddRange(parsed.Diagnostics);
+        if (parsed.Value is not FollowUp document || diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        (IReadOnlyList<EvidenceSpec> evidence, string folder) =
+            Evidence(document, Path.GetDirectoryName(path) ?? currentFolder);
+        FollowUp merged = document with { Evidence = evidence, Risk = Risk(document.Risk), Soak = Soak(document.Soak) };
+        if (evidence.Count == 0)
+        {
+            diagnostics.Add(new SourcePoint(shownPath, 1, 1), DiagnosticCodes.NoEvidence,
+                "the document names no evidence; expected some there, or "
+                + string.Join(", ", EvidenceSettings.Select(s => s.Flag)));
+        }
+
+        if (merged.Soak is { From: DateTimeOffset start, Until: DateTimeOffset end } && start >= end)
+        {
+            diagnostics.Add(new SourcePoint(Settings.Until.Flag, 1, 1), DiagnosticCodes.WindowReversed,
+                $"the window ends at {end:u} and starts at {start:u}; expected an end after the start");
+        }
+
+        Window? window = merged.Soak is { From: DateTimeOffset from, Until: DateTimeOffset until }
+            ? new Window(from, until)
+            : null;
+        return diagnostics.HasErrors ? null : new(merged, folder, connection, window);
+    }
+
+    private (IReadOnlyList<EvidenceSpec>, string Folder) Evidence(FollowUp document, string documentFolder)
+    {
+        Setting[] fromCommand =
+            [.. EvidenceSettings.Where(s => configuration[s].Origin is SettingOrigin.Flag or SettingOrigin.Environment)];
+        if (fromCommand.Length > 0)
+        {
+            return (Specs(fromCommand), currentFolder);
+        }
+
+        if (document.Evidence.Count > 0)
+        {
+            return (document.Evidence, documentFolder);
+        }
+
+        Setting[] fromFile = [.. EvidenceSettings.Where(s => configuration[s].Origin is SettingOrigin.File)];
+        return (Specs(fromFile), fromFile is [Setting first, ..]
+            ? configuration.FolderOf(first, currentFolder)
+            : documentFolder);
+    }
+
+    private IReadOnlyList<EvidenceSpec> Specs(Setting[] settings) =>
+    [
+        .. settings.SelectMany(s => configuration[s].Texts, (s, t) => (EvidenceSpec)(
+            s == Settings.Prometheus ? new EvidenceSpec.Prometheus(SettingText.Address(t.Text)!, t.At)
+            : s == Settings.OpenMetrics ? new EvidenceSpec.OpenMetrics(t.Text, t.At)
+            : s == Settings.Journal ? new EvidenceSpec.Journal(t.Text, t.At)
+            : new EvidenceSpec.JournalCommand(SettingText.Command(t.Text), t.At))),
+    ];
+
+    private RiskTarget Risk(RiskTarget stated)
+    {
+        RiskTarget risk = stated;
+        if (configuration.Text(Settings.Confidence) is string confidence)
+        {
+            risk = risk with { Confidence = SettingText.Probability(confidence)!.Value };
+        }
+
+        return configuration.Text(Settings.Risk) is string text && SettingText.Risk(text) is (double share, int runs)
+            ? risk with { OomProbability = share, Runs = runs }
+            : risk;
+    }
+
+    private Soak Soak(Soak stated) => stated with
+    {
+        From = configuration.Time(Settings.From) ?? stated.From,
+        Until = configuration.Time(Settings.Until) ?? stated.Until,
+    };
+}
