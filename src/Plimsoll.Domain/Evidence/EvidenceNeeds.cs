@@ -7,7 +7,6 @@ namespace Plimsoll.Domain.Evidence;
 public static class EvidenceNeeds
 {
     public const string ZramSwapUnit = "dev-zram0.swap";
-    public const string ZramSetupUnit = "systemd-zram-setup@zram0.service";
 
     private static readonly string[] _plain =
     [
@@ -26,7 +25,6 @@ public static class EvidenceNeeds
         needs.Add(new(MetricNames.SwapSize, Labels(), ["device"]));
         needs.Add(new(MetricNames.UnitState, Labels(("name", plan.Unit.Value)), ["state"]));
         needs.Add(new(MetricNames.UnitState, Labels(("name", ZramSwapUnit)), ["state"]));
-        needs.Add(new(MetricNames.UnitState, Labels(("name", ZramSetupUnit)), ["state"]));
         needs.Add(new(MetricNames.TimerLastTrigger, Labels(("name", plan.Timer)), []));
         return needs;
     }
