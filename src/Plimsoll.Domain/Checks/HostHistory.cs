@@ -45,6 +45,11 @@ public sealed record HostHistory(
         ? $"{fault.Source}: {fault.Reason}"
         : null;
 
+    /// <summary>The journal has the kernel's records of all of <paramref name="window"/>: no kill in it means no kill.
+    /// </summary>
+    public bool JournalCoversKernel(Window window) => Evidence.Journal is { } journal
+        && JournalCoverage.CoversKernel(journal, Clock, window, Metrics.One(MetricNames.MemAvailable));
+
     public static HostHistory Read(FollowUp plan, FollowUpHost host, HostEvidence evidence)
     {
         HostMetrics metrics = evidence.Metrics ?? HostMetrics.None;

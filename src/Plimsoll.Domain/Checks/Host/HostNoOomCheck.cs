@@ -10,6 +10,9 @@ namespace Plimsoll.Domain.Checks.Host;
 /// <summary>Asks whether anything on the host was killed for memory since the fix, in a run or outside.</summary>
 public sealed class HostNoOomCheck : ICheck
 {
+    /// <summary>So long, in scrape intervals, a machine that shuts down may answer no more. Heuristic.</summary>
+    public const double MostUnseenIntervals = 4;
+
     public string Id => "host/no-oom";
 
     public string Question => "Was anything on the host killed for memory since the fix, in a run or outside?";
@@ -48,28 +51,34 @@ public sealed class HostNoOomCheck : ICheck
                 this, history, $"no kill was seen, but evidence may be missing: {reservation}", "the missing source");
         }
 
-        bool journalCovers = history.Evidence.Journal is { } journal
-            && JournalCoverage.CoversKernel(journal, history.Clock, since);
-        if (journalCovers)
-        {
-            string counted = rise.Kills == 0 ? " and the kernel's counter did not rise" : string.Empty;
-            return Answer.Pass(this, history, $"the journal covers the time and shows no kill{counted}", [.. rise.Evidence]);
-        }
-
-        if (rise.Kills is null)
+        bool journalCovers = history.JournalCoversKernel(since);
+        if (!journalCovers && rise.Kills is null)
         {
             return Answer.Inconclusive(
                 this, history, rise.Reason ?? "the kernel's counter was not read",
                 "node_vmstat_oom_kill, or the host's journal, for the whole time", [.. rise.Evidence]);
         }
 
+        if (journalCovers)
+        {
+            if (UnloggedBeforeReboot(history, since, rise.Kills is not null) is Window unlogged)
+            {
+                return Unseen(history, unlogged, "what happened before the reboot", rise);
+            }
+
+            string counted = rise.Kills == 0 ? " and the kernel's counter did not rise" : string.Empty;
+            return Answer.Pass(this, history, $"the journal covers the time and shows no kill{counted}", [.. rise.Evidence]);
+        }
+
         return UnseenBeforeReboot(history, since) is Window unseen
-            ? Answer.Inconclusive(
-                this, history,
-                $"a kill between the last scrape on {Moment.Of(unseen.From)} and the reboot would not be seen",
-                "the host's journal", [.. rise.Evidence])
+            ? Unseen(history, unseen, "the host's journal", rise)
             : Answer.Pass(this, history, "the kernel's counter did not rise", [.. rise.Evidence]);
     }
+
+    private Finding Unseen(HostHistory history, Window unseen, string settles, OomCounter.Rise rise) => Answer.Inconclusive(
+        this, history,
+        $"a kill between the last sign of life on {Moment.Of(unseen.From)} and the reboot would not be seen", settles,
+        [.. rise.Evidence]);
 
     private static bool IsKill(Incident incident) =>
         incident.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd;
@@ -83,9 +92,32 @@ public sealed class HostNoOomCheck : ICheck
             if (after.BootTime is DateTimeOffset boot && before.BootTime is DateTimeOffset earlier
                 && (boot - earlier).Duration() > RegimeReader.BootTimeJitter
                 && before.Window.Until > since.From
-                && boot - before.Window.Until > history.Interval * 4)
+                && history.Clock.ToServer(boot).Earliest is DateTimeOffset rebooted
+                && rebooted - before.Window.Until > history.Interval * MostUnseenIntervals)
             {
-                return new Window(before.Window.Until, boot);
+                return new Window(before.Window.Until, rebooted);
+            }
+        }
+
+        return null;
+    }
+
+    // A machine that hangs writes nothing, and a reset costs journald what it had not synced (5 minutes by default).
+    private static Window? UnloggedBeforeReboot(HostHistory history, Window since, bool isCounted)
+    {
+        IReadOnlyList<JournalBoot> boots = history.Evidence.Journal!.Boots;
+        Series? scrapes = isCounted ? history.Metrics.One(MetricNames.OomKill) : null;
+        TimeSpan most = history.Interval * MostUnseenIntervals;
+        most = most > JournalCoverage.LeastSlack ? most : JournalCoverage.LeastSlack;
+        for (int i = 1; i < boots.Count; i++)
+        {
+            DateTimeOffset seen = history.Clock.ToServer(boots[i - 1].Last).Earliest;
+            DateTimeOffset rebooted = history.Clock.ToServer(boots[i].First).Earliest;
+            int last = scrapes?.LastIndexAtOrBefore(rebooted) ?? -1;
+            seen = last >= 0 && scrapes!.TimeAt(last) > seen ? scrapes.TimeAt(last) : seen;
+            if (rebooted > since.From && rebooted < since.Until && rebooted - seen > most)
+            {
+                return new Window(seen, rebooted);
             }
         }
 
