@@ -1,6 +1,7 @@
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Verification;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Verdicts;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
 

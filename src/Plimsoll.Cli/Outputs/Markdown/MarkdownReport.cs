@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;

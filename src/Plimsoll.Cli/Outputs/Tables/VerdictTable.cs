@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
