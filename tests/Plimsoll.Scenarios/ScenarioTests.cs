@@ -10,9 +10,10 @@ public sealed class ScenarioTests
 {
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Plimsoll.Scenarios", "Scenarios");
 
-    public static TheoryData<string> Names { get; } = [.. Directory.EnumerateFiles(Folder, "*.scenario")
+    public static IEnumerable<TheoryDataRow<string>> Names => Directory.EnumerateFiles(Folder, "*.scenario")
         .Select(f => Path.GetFileNameWithoutExtension(f)!)
-        .Order(StringComparer.Ordinal)];
+        .Order(StringComparer.Ordinal)
+        .Select(name => new TheoryDataRow<string>(name) { TestDisplayName = name });
 
     [Theory]
     [MemberData(nameof(Names))]
