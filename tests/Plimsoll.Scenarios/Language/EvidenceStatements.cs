@@ -147,6 +147,7 @@ internal static class EvidenceStatements
         else if (line.Take("without"))
         {
             change = line.Take("boot") ? WithoutBoot(line.Whole("a boot's number, from 1"))
+                : line.Take("run") ? WithoutRun($"{host}-{line.Whole("a run's number, from 1")}")
                 : line.Take("kills") ? j => j with { OomKills = [] }
                 : line.Take("runs") ? j => j with { UnitEvents = [] }
                 : line.Take("swap") ? j => j with { SwapActivations = [] }
@@ -176,6 +177,9 @@ internal static class EvidenceStatements
 
     private static Func<HostJournal, HostJournal> WithoutBoot(int number) =>
         j => number < 1 || number > j.Boots.Count ? j : JournalCut.Without(j, j.Boots[number - 1].BootId);
+
+    private static Func<HostJournal, HostJournal> WithoutRun(string invocation) =>
+        j => j with { UnitEvents = [.. j.UnitEvents.Where(e => e.InvocationId != invocation)] };
 
     private static void AnswerLine(LineCursor line, ScenarioDraft draft)
     {

@@ -10,10 +10,15 @@ internal sealed class DraftSeries(string metric, IReadOnlyDictionary<string, str
     public IReadOnlyDictionary<string, string> Labels => labels;
 
     /// <summary>Values by Unix milliseconds.</summary>
-    public SortedDictionary<long, double> Samples { get; } = [];
+    public Dictionary<long, double> Samples { get; } = [];
 
     public SortedSet<long> Stale { get; } = [];
 
-    public Series Build() => new(
-        metric, labels, [.. Samples.Keys], [.. Samples.Values], new Provenance("scenario"), [.. Stale]);
+    public Series Build()
+    {
+        long[] times = [.. Samples.Keys];
+        double[] values = [.. Samples.Values];
+        Array.Sort(times, values);
+        return new Series(metric, labels, times, values, new Provenance("scenario"), [.. Stale]);
+    }
 }

@@ -71,7 +71,7 @@ internal sealed class Guest(string name)
         .Concat(OtherKills)
         .OrderBy(k => k.At);
 
-    public Boot BootAt(DateTimeOffset at) => Boots.OrderBy(b => b.At).Last(b => b.At <= at);
+    public Boot BootAt(DateTimeOffset at) => Boots.Where(b => b.At <= at).MaxBy(b => b.At)!;
 
     public bool IsDown(DateTimeOffset at) => Boots.Any(b => b.At - b.Down <= at && at < b.At + Boot.StartUp);
 

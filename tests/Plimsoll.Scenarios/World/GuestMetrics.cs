@@ -149,7 +149,7 @@ internal sealed class GuestMetrics(Guest guest, string unit, string timer, strin
 
     private void Add(string metric, double value, params (string Name, string Value)[] labels)
     {
-        string key = metric + string.Concat(labels.Select(l => $"|{l.Value}"));
+        string key = labels.Length == 0 ? metric : $"{metric}|{labels[0].Value}|{(labels.Length > 1 ? labels[1].Value : string.Empty)}";
         if (!_series.TryGetValue(key, out DraftSeries? series))
         {
             Dictionary<string, string> all = labels.ToDictionary(l => l.Name, l => l.Value, StringComparer.Ordinal);
