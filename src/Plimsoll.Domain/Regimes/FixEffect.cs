@@ -45,8 +45,9 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
             {
                 since ??= fix.Merged is DateTimeOffset m && m > regime.Window.From ? m : regime.Window.From;
             }
-            else if (since is not null && !IsStartUp(regimes, i))
+            else if (since is not null && !unread && !IsStartUp(regimes, i))
             {
+                // A reading that is absent says nothing of a loss.
                 lost ??= regime;
             }
         }

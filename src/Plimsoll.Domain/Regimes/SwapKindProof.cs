@@ -24,15 +24,15 @@ internal sealed class SwapKindProof(HostMetrics metrics, HostJournal? journal, G
             }
         }
 
-        foreach (string unit in (string[])[EvidenceNeeds.ZramSwapUnit, EvidenceNeeds.ZramSetupUnit])
+        // The setup unit stays active after its swap is off (RemainAfterExit): it speaks only where the swap unit is not read.
+        string unit = metrics.All(MetricNames.UnitState, ("name", EvidenceNeeds.ZramSwapUnit)).Any()
+            ? EvidenceNeeds.ZramSwapUnit
+            : EvidenceNeeds.ZramSetupUnit;
+        if (metrics.One(MetricNames.UnitState, ("name", unit), ("state", "active")) is { } active
+            && FirstOne(active, window) is int index)
         {
-            Series? active = metrics.One(MetricNames.UnitState, ("name", unit), ("state", "active"));
-            if (active is not null && FirstOne(active, window) is int index)
-            {
-                kinds.Add(SwapKind.Zram);
-                evidence.Add(active.Cite(index, $"{unit} active"));
-                break;
-            }
+            kinds.Add(SwapKind.Zram);
+            evidence.Add(active.Cite(index, $"{unit} active"));
         }
 
         foreach (SwapActivation activation in journal?.SwapActivations ?? [])

@@ -64,10 +64,10 @@ public sealed class AlertNoneCheck : ICheck
         string quiet = episodes.Count == 0
             ? $"{alert.Value} did not fire"
             : string.Create(CultureInfo.InvariantCulture, $"{alert.Value} fired in {episodes.Count} episode(s), none for memory");
-        return Silence(history, since, quiet);
+        return Silence(history, since, quiet, episodes.Count);
     }
 
-    private Finding Silence(HostHistory history, Window since, string quiet)
+    private Finding Silence(HostHistory history, Window since, string quiet, int episodes)
     {
         if (history.Reservation is string reservation)
         {
@@ -92,28 +92,38 @@ public sealed class AlertNoneCheck : ICheck
         }
 
         EvidenceItem cited = input.Cite(last, string.Create(CultureInfo.InvariantCulture, $"{input.Values[last]:0}"));
-        bool everFailed = false;
-        for (int i = first; i <= last; i++)
+        if (history.Evidence.RuleProof is RuleProof.Loaded or RuleProof.Observed && Failures(input, first, last) > episodes)
         {
-            everFailed |= input.Values[i] == 1;
+            return Answer.Inconclusive(
+                this, history, $"{quiet} though the unit was in state failed; the rule may have waited longer than the state lasted",
+                "the rule's expression and for: clause", cited);
         }
 
         return history.Evidence.RuleProof switch
         {
             RuleProof.Loaded loaded => Answer.Pass(this, history, $"{quiet}; the rule is loaded and its input exists", loaded.Evidence, cited),
-            RuleProof.Observed observed when !everFailed => Answer.Pass(
+            RuleProof.Observed observed => Answer.Pass(
                 this, history,
                 $"{quiet}; the rule was at work on the fleet up to {Moment.Of(observed.Seen.Until)}, and its input was never 1 here",
                 observed.Evidence, cited),
-            RuleProof.Observed observed => Answer.Inconclusive(
-                this, history, $"{quiet} though the unit was in state failed; the rule may have waited longer than the state lasted",
-                "the rule's expression and for: clause", observed.Evidence, cited),
             RuleProof.NotLoaded not => Answer.Inconclusive(
                 this, history, $"{quiet}, but {not.Reason}", "load the rule", not.Evidence, cited),
             RuleProof.Unknown unknown => Answer.Inconclusive(
                 this, history, $"{quiet}, but {unknown.Reason}", "a server with /api/v1/rules among the sources", cited),
             _ => Answer.Inconclusive(this, history, $"{quiet}, but whether the rule was loaded is not known", null, cited),
         };
+    }
+
+    // Times the unit became failed; a failure from before the fix is the old fault's.
+    private static int Failures(Series input, int first, int last)
+    {
+        int failures = 0;
+        for (int i = Math.Max(first, 1); i <= last; i++)
+        {
+            failures += input.Values[i] == 1 && input.Values[i - 1] != 1 ? 1 : 0;
+        }
+
+        return failures;
     }
 
     private static Run? RunOf(HostHistory history, AlertEpisode episode) => history.RunsSinceFix

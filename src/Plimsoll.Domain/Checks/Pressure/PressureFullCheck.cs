@@ -43,7 +43,7 @@ public sealed class PressureFullCheck : ICheck
             TimeSpan slack = history.Interval * ScrapeGaps.GapFactor;
             if (first < 0 || last <= first || window.From - stall.TimeAt(first) > slack
                 || window.Until - stall.TimeAt(last) > slack || stall.TimeAt(last) - window.Until > slack
-                || !(stall.Values[last] >= stall.Values[first]))
+                || !(stall.Values[last] >= stall.Values[first]) || double.IsInfinity(stall.Values[last]))
             {
                 unread ??= run;
                 continue;

@@ -36,6 +36,9 @@ public sealed class PromQlCheck : ICheck
         {
             PromQlAnswer.Values { Numbers.Count: 0 } none => promQl.Absence switch
             {
+                Absence.Passes when history.Reservation is string reservation => Answer.Inconclusive(
+                    this, history, $"{where} returns nothing, but evidence may be missing: {reservation}",
+                    "the missing source", none.Evidence),
                 Absence.Passes => Answer.Pass(this, history, $"{where} returns nothing, which the plan calls success", none.Evidence),
                 Absence.MustExist => Answer.Fail(this, history, $"{where} returns nothing, and must", none.Evidence),
                 _ => Answer.Inconclusive(
