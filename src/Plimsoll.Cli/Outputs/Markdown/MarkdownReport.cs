@@ -47,7 +47,7 @@ internal static class MarkdownReport
                 MarkdownText.Escape(host.Name),
                 host.Verdict == FindingOutcome.Pass ? "Pass" : $"**{Sentences.Of(host.Verdict)}**",
                 Sentences.OrNotKnown(host.InEffectSince),
-                Sentences.OrNotKnown(host.RunsSinceFix),
+                Sentences.Runs(host),
                 Sentences.OrNotKnown(host.OomKills),
                 Sentences.Peak(host),
                 Sentences.Capacity(host),

@@ -77,7 +77,7 @@ internal static class VerdictTable
                 Printable.Line(host.Name),
                 new TextCell(Sentences.Of(host.Verdict) + worst, Styles.Of(host.Verdict)),
                 Cells.Of(host.InEffectSince),
-                Sentences.OrNotKnown(host.RunsSinceFix),
+                Sentences.Runs(host),
                 Sentences.OrNotKnown(host.OomKills),
                 Cells.Of(Sentences.Peak(host)),
                 Cells.Of(Sentences.Capacity(host)),
