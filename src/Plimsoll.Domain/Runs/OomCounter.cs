@@ -43,7 +43,7 @@ public static class OomCounter
             first = 0;
             TimeSpan slack = interval * ScrapeGaps.GapFactor;
             double? booted = boot?.ValueAt(counter.Times[0]) - (window.From.ToUnixTimeMilliseconds() / 1000.0);
-            if (booted > 0)
+            if (booted > 0 && double.IsFinite(counter.Values[0]))
             {
                 total += counter.Values[0];
                 reason ??= booted > slack.TotalSeconds ? "the counter has no sample before the boot" : null;
@@ -52,6 +52,11 @@ public static class OomCounter
             {
                 reason ??= "the counter has no sample before the window";
             }
+        }
+
+        if (!double.IsFinite(counter.Values[first]))
+        {
+            reason ??= "the counter has a reading that is no number";
         }
 
         List<EvidenceItem> evidence = [counter.Cite(first, $"{counter.Values[first]:0}")];
@@ -65,7 +70,13 @@ public static class OomCounter
                 continue;
             }
 
-            bool rebooted = now < before || IsNewBoot(boot, counter.Times[i - 1], counter.Times[i]);
+            bool? isNewBoot = IsNewBoot(boot, counter.Times[i - 1], counter.Times[i]);
+            if (isNewBoot is null && now >= before && before > 0)
+            {
+                reason ??= $"{MetricNames.BootTime} was not read: the count may be a new boot's";
+            }
+
+            bool rebooted = now < before || isNewBoot == true;
             double rise = rebooted ? now : now - before;
             if (rise > 0)
             {
@@ -85,7 +96,8 @@ public static class OomCounter
             : new Rise(reason is null ? 0 : null, reason, evidence);
     }
 
-    private static bool IsNewBoot(Series? boot, long before, long now) =>
+    private static bool? IsNewBoot(Series? boot, long before, long now) =>
         boot?.ValueAt(before) is double earlier && boot.ValueAt(now) is double later
-        && Math.Abs(later - earlier) > RegimeReader.BootTimeJitter.TotalSeconds;
+            ? Math.Abs(later - earlier) > RegimeReader.BootTimeJitter.TotalSeconds
+            : null;
 }

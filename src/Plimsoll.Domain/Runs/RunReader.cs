@@ -103,7 +103,8 @@ public static class RunReader
         HashSet<ObservedRun> matched = [];
         foreach (ObservedRun run in fromJournal)
         {
-            Window window = run.Window(end);
+            // A run whose end the journal does not show reaches to the end of the evidence: it must not hide others.
+            Window window = run.End is null ? new Window(run.Start.Earliest, run.Start.Latest) : run.Window(end);
             ObservedRun? state = fromStates
                 .Where(s => s.Window(end).Overlaps(window))
                 .MinBy(s => (s.Start.Latest - run.Start.Latest).Duration());

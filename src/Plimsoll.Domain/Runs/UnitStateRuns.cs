@@ -13,6 +13,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     /// <summary>A timer that elapsed while the machine was off catches up so soon after boot. Heuristic.</summary>
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(90);
 
+    /// <summary>After so many scrapes missed in a row a state may be that of another run. Heuristic.</summary>
+    private const double LongSilenceIntervals = 6;
+
     private readonly Series? _boot = metrics.One(MetricNames.BootTime);
 
     private enum State
@@ -26,9 +29,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     public IReadOnlyList<ObservedRun> Read()
     {
         Reading[] readings = [.. Readings()];
-        List<Trigger> triggers = Triggers();
+        IReadOnlyList<TimerTrigger> triggers = TimerTrigger.Read(metrics, timer, clock, interval);
         List<ObservedRun> runs = [];
-        HashSet<Trigger> used = [];
+        HashSet<TimerTrigger> used = [];
         int i = 0;
         while (i < readings.Length)
         {
@@ -40,7 +43,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
 
             int first = i;
             while (i + 1 < readings.Length && readings[i + 1].State is State.Running or State.None
-                && !IsReboot(readings[i], readings[i + 1]))
+                && !IsReboot(readings[i], readings[i + 1]) && !IsLongSilence(readings[i].At, readings[i + 1].At))
             {
                 i++;
             }
@@ -51,11 +54,11 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 last--;
             }
 
-            AddSegment(runs, readings, first, last, triggers, used);
+            AddSegment(runs, readings, first, last, i + 1, triggers, used);
             i++;
         }
 
-        foreach (Trigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
+        foreach (TimerTrigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
         {
             if (Short(readings, trigger) is ObservedRun run)
             {
@@ -63,12 +66,35 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
         }
 
+        AddUnseenFailures(runs, readings, triggers.Count > 0);
         runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
         return runs;
     }
 
+    // A unit that is failed now and was not before has run, though no scrape saw it running and no timer moved.
+    private static void AddUnseenFailures(List<ObservedRun> runs, Reading[] readings, bool hasTriggers)
+    {
+        for (int i = 1; i < readings.Length; i++)
+        {
+            Reading before = readings[i - 1];
+            Reading now = readings[i];
+            bool isNewBoot = IsReboot(before, now);
+            if (now.State != State.Failed || (!isNewBoot && before.State is not (State.Idle or State.None))
+                || runs.Exists(r => r.Outcome == RunOutcome.Failed && r.Start.Earliest <= now.At && r.End?.Latest >= now.At))
+            {
+                continue;
+            }
+
+            TimeBounds bounds = new(isNewBoot ? now.BootTime ?? before.At : before.At, now.At);
+            runs.Add(Finished(
+                bounds, bounds, RunOutcome.Failed, hasTriggers ? RunTrigger.Manual : RunTrigger.Unknown, readings, i));
+        }
+    }
+
+    /// <param name="next">Index of the first reading after the run; beyond the readings when there is none.</param>
     private void AddSegment(
-        List<ObservedRun> runs, Reading[] readings, int first, int last, List<Trigger> triggers, HashSet<Trigger> used)
+        List<ObservedRun> runs, Reading[] readings, int first, int last, int next, IReadOnlyList<TimerTrigger> triggers,
+        HashSet<TimerTrigger> used)
     {
         bool seesBefore = first > 0 && !IsReboot(readings[first - 1], readings[first]);
         DateTimeOffset earliest = seesBefore
@@ -76,7 +102,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             : readings[first].BootTime ?? readings[first].At - interval;
         TimeBounds start = new(earliest, readings[first].At);
         RunTrigger kind = triggers.Count == 0 ? RunTrigger.Unknown : RunTrigger.Manual;
-        foreach (Trigger trigger in triggers)
+        foreach (TimerTrigger trigger in triggers)
         {
             if (trigger.At.Latest < earliest || trigger.At.Earliest > readings[last].At)
             {
@@ -101,67 +127,82 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
         }
 
-        runs.Add(Ended(readings, first, last, start, kind));
+        runs.Add(Ended(readings, first, last, next, start, kind));
     }
 
-    private static ObservedRun Ended(Reading[] readings, int first, int last, TimeBounds start, RunTrigger kind)
+    private ObservedRun Ended(Reading[] readings, int first, int last, int next, TimeBounds start, RunTrigger kind)
     {
-        if (last + 1 >= readings.Length)
+        if (next >= readings.Length)
         {
             return Finished(start, null, RunOutcome.Unknown, kind, readings, first);
         }
 
-        Reading after = readings[last + 1];
+        Reading after = readings[next];
         if (IsReboot(readings[last], after))
         {
             return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
                 RunOutcome.Unknown, kind, readings, first) with { CutByReboot = true };
         }
 
-        RunOutcome outcome = after.State == State.Failed ? RunOutcome.Failed : RunOutcome.Succeeded;
+        RunOutcome outcome = OutcomeOf(readings[next - 1].At, after, readings[last].BootTime is not null);
         ObservedRun run = Finished(start, new(readings[last].At, after.At), outcome, kind, readings, first);
         return run with { Evidence = [.. run.Evidence, Cite(after)] };
     }
 
     // A start the timer proves, over before any scrape saw it running.
-    private static ObservedRun? Short(Reading[] readings, Trigger trigger)
+    private ObservedRun? Short(Reading[] readings, TimerTrigger trigger)
     {
-        int after = Array.FindIndex(readings, r => r.At >= trigger.At.Latest);
-        if (after < 0)
-        {
-            return trigger.SeenInItsBoot
-                ? Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
-                : null;
-        }
-
-        // A stamp file restored at boot shows a time at which nothing need have run (systemd src/core/timer.c).
-        if (!trigger.SeenInItsBoot || (after > 0 && IsReboot(readings[after - 1], readings[after])
-            && readings[after].BootTime is DateTimeOffset boot && trigger.At.Latest < boot))
+        // A stamp file restored at boot shows a time at which nothing ran (systemd src/core/timer.c).
+        if (trigger.WasDenied)
         {
             return null;
         }
 
-        RunOutcome outcome = readings[after].State switch
+        int after = Array.FindIndex(readings, r => r.At >= trigger.At.Latest);
+        DateTimeOffset? boot = after >= 0 ? readings[after].BootTime : trigger.BootTime;
+        if (boot is DateTimeOffset rebooted && trigger.At.Latest < rebooted)
         {
-            State.Failed => RunOutcome.Failed,
-            State.Idle => RunOutcome.Succeeded,
-            _ => RunOutcome.Unknown,
-        };
+            return Finished(
+                trigger.At, new(trigger.At.Earliest, rebooted), RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
+                with
+            { CutByReboot = true };
+        }
+
+        if (after < 0)
+        {
+            return Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger);
+        }
+
+        RunOutcome outcome = OutcomeOf(trigger.At.Latest, readings[after], trigger.BootTime is not null);
         ObservedRun run = Finished(
             trigger.At, new(trigger.At.Earliest, Later(readings[after].At, trigger.At.Latest)), outcome,
             KindOf(trigger, readings[after]), readings, -1, trigger);
         return run with { Evidence = [.. run.Evidence, Cite(readings[after])] };
     }
 
+    // The state after a run is its outcome, unless another run or a reboot may lie between.
+    private RunOutcome OutcomeOf(DateTimeOffset seen, Reading after, bool hasBootTime) =>
+        IsLongSilence(seen, after.At)
+        || ((!hasBootTime || after.BootTime is null) && after.At - seen >= interval * ScrapeGaps.GapFactor)
+            ? RunOutcome.Unknown
+            : after.State switch
+            {
+                State.Failed => RunOutcome.Failed,
+                State.Idle => RunOutcome.Succeeded,
+                _ => RunOutcome.Unknown,
+            };
+
+    private bool IsLongSilence(DateTimeOffset from, DateTimeOffset until) => until - from >= interval * LongSilenceIntervals;
+
     private static ObservedRun Finished(
         TimeBounds start, TimeBounds? end, RunOutcome outcome, RunTrigger kind, Reading[] readings, int first,
-        Trigger? trigger = null) => new(
+        TimerTrigger? trigger = null) => new(
             start, end, outcome, null, null, kind, false, false, false, null, null, null, null,
             first >= 0 ? [Cite(readings[first])] : trigger is { } t ? [t.Evidence] : []);
 
     private static EvidenceItem Cite(Reading reading) => reading.Source.Cite(reading.Index, reading.Name);
 
-    private static RunTrigger KindOf(Trigger trigger, Reading reading) =>
+    private static RunTrigger KindOf(TimerTrigger trigger, Reading reading) =>
         reading.BootTime is DateTimeOffset boot && trigger.At.Earliest - boot < CatchUpTime
             ? RunTrigger.CatchUp
             : RunTrigger.Timer;
@@ -204,48 +245,11 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 _ => State.None,
             };
             yield return new Reading(
-                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootAt(time), source, index,
+                DateTimeOffset.FromUnixTimeMilliseconds(time), state, TimerTrigger.BootAt(_boot, time, clock), source, index,
                 name.Length == 0 ? "no state" : name);
         }
     }
 
-    private DateTimeOffset? BootAt(long time) =>
-        _boot?.ValueAt(time) is double seconds && seconds is > 0 and < 253402300799
-            ? clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))).Earliest
-            : null;
-
-    private List<Trigger> Triggers()
-    {
-        Series? series = metrics.One(MetricNames.TimerLastTrigger, ("name", timer));
-        List<Trigger> triggers = [];
-        double? previous = null;
-        for (int i = 0; i < (series?.Count ?? 0); i++)
-        {
-            double value = series!.Values[i];
-            if (!double.IsFinite(value) || value <= 0 || value > 253402300799)
-            {
-                continue;
-            }
-
-            // The first reading tells of a start before the evidence: it dates a run seen running, and proves none alone.
-            bool isFirst = previous is null && value * 1000 < series.Times[0] - interval.TotalMilliseconds;
-            bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
-            previous = value;
-            if (!isNew)
-            {
-                continue;
-            }
-
-            TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
-            bool inBoot = BootAt(series.Times[i]) is not DateTimeOffset boot || at.Latest >= boot;
-            triggers.Add(new Trigger(at, inBoot, isFirst, series.Cite(i, "last trigger of the timer")));
-        }
-
-        return triggers;
-    }
-
     private readonly record struct Reading(
         DateTimeOffset At, State State, DateTimeOffset? BootTime, Series Source, int Index, string Name);
-
-    private sealed record Trigger(TimeBounds At, bool SeenInItsBoot, bool IsBeforeEvidence, EvidenceItem Evidence);
 }

@@ -1,0 +1,56 @@
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Runs;
+
+/// <summary>A moment at which the timer elapsed. It proves a start and not success.</summary>
+/// <param name="BootTime">Boot in which it was read; a persistent timer remembers over a reboot.</param>
+/// <param name="IsBeforeEvidence">It is what the first reading found: it dates a run seen running, and proves none
+/// alone.</param>
+/// <param name="WasDenied">A reading after that moment still showed an earlier one: nothing elapsed then.</param>
+/// <remarks>Source: <c>node_systemd_timer_last_trigger_seconds</c>, guest clock; 0 while the timer never elapsed.</remarks>
+internal sealed record TimerTrigger(
+    TimeBounds At, DateTimeOffset? BootTime, bool IsBeforeEvidence, bool WasDenied, EvidenceItem Evidence)
+{
+    /// <summary>Last second a <see cref="DateTimeOffset"/> can tell, Unix seconds.</summary>
+    private const double LastSecond = 253402300799;
+
+    /// <summary>Changes of the timer's last trigger, in the order they were read.</summary>
+    public static IReadOnlyList<TimerTrigger> Read(
+        HostMetrics metrics, string timer, GuestClock clock, TimeSpan interval)
+    {
+        Series? series = metrics.One(MetricNames.TimerLastTrigger, ("name", timer));
+        Series? boot = metrics.One(MetricNames.BootTime);
+        List<TimerTrigger> triggers = [];
+        double? previous = null;
+        for (int i = 0; i < (series?.Count ?? 0); i++)
+        {
+            double value = series!.Values[i];
+            if (!double.IsFinite(value) || value <= 0 || value > LastSecond)
+            {
+                continue;
+            }
+
+            bool isFirst = previous is null && value * 1000 < series.Times[0] - interval.TotalMilliseconds;
+            bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
+            previous = value;
+            if (!isNew)
+            {
+                continue;
+            }
+
+            TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
+            triggers.Add(new TimerTrigger(
+                at, BootAt(boot, series.Times[i], clock), isFirst, i > 0 && series.TimeAt(i - 1) > at.Latest,
+                series.Cite(i, "last trigger of the timer")));
+        }
+
+        return triggers;
+    }
+
+    /// <summary>Start of the boot in which a scrape was answered, server clock; null when it was not read.</summary>
+    public static DateTimeOffset? BootAt(Series? boot, long unixMilliseconds, GuestClock clock) =>
+        boot?.ValueAt(unixMilliseconds) is double seconds && seconds is > 0 and < LastSecond
+            ? clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))).Earliest
+            : null;
+}
