@@ -11,6 +11,7 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
     public const int MaxDepth = 16;
     public const int MaxNodes = 200_000;
 
+    private readonly Scanner _scanner = new(new StringReader(block.Text), skipComments: true);
     private int _nodes;
 
     /// <summary>The text could not be read to its end, so absent keys prove nothing.</summary>
@@ -19,27 +20,20 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
     /// <summary>The document's root, as far as it could be read; null when there is none.</summary>
     public YamlNode? Read()
     {
-        Parser parser = new(new Scanner(new StringReader(block.Text), skipComments: true));
+        Parser parser = new(_scanner);
         YamlNode? root = null;
-        try
+        while (!IsCutShort && Next(parser))
         {
-            while (!IsCutShort && parser.MoveNext())
+            switch (parser.Current)
             {
-                switch (parser.Current)
-                {
-                    case DocumentStart start when root is not null:
-                        Report(start.Start, DocumentCodes.YamlSyntax, "a second document starts here, expected one");
-                        IsCutShort = true;
-                        break;
-                    case NodeEvent or AnchorAlias:
-                        root = ReadNode(parser, 1);
-                        break;
-                }
+                case DocumentStart start when root is not null:
+                    Report(start.Start, DocumentCodes.YamlSyntax, "a second document starts here, expected one");
+                    IsCutShort = true;
+                    break;
+                case NodeEvent or AnchorAlias:
+                    root = ReadNode(parser, 1);
+                    break;
             }
-        }
-        catch (YamlException e)
-        {
-            Fault(e);
         }
 
         return root ?? _partial;
@@ -135,18 +129,20 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
         {
             return parser.MoveNext();
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
+            // The library's scanner answers some broken texts with exceptions that are not its own.
             Fault(e);
             return false;
         }
     }
 
-    private void Fault(YamlException e)
+    private void Fault(Exception e)
     {
         IsCutShort = true;
-        string message = e.InnerException is null ? e.Message : e.InnerException.Message;
-        Report(e.Start, DocumentCodes.YamlSyntax, $"not YAML: {YamlNode.Shorten(message.TrimEnd('.'))}");
+        Mark mark = e is YamlException { Start.Index: > 0 } fault ? fault.Start : _scanner.CurrentPosition;
+        string message = e is YamlException ? (e.InnerException ?? e).Message : "the text breaks off or is misplaced here";
+        Report(mark, DocumentCodes.YamlSyntax, $"not YAML: {YamlNode.Shorten(message.TrimEnd('.'))}");
     }
 
     private void Report(Mark mark, string code, string message) =>

@@ -261,8 +261,12 @@ internal sealed partial class CriterionMapper(CriterionNames names)
         List<string> ids = [];
         if (reading.Has(Term.Oom))
         {
+            // A kill during a run is a kill on the host.
             ids.Add(KnownChecks.HostNoOom);
-            ids.Add(KnownChecks.RunsNoOom);
+            if (reading.Has(Term.Run))
+            {
+                ids.Add(KnownChecks.RunsNoOom);
+            }
         }
 
         if (reading.Has(Term.Failure))

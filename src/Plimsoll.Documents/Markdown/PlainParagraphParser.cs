@@ -6,7 +6,7 @@ namespace Plimsoll.Documents.Markdown;
 
 /// <summary>Markdig's paragraphs without link reference definitions, which take time that grows with the square of
 /// their number, and with underlined headings only marked.</summary>
-internal sealed class PlainParagraphParser : BlockParser
+internal sealed class PlainParagraphParser : ParagraphBlockParser
 {
     private static readonly object HeadingLevelKey = new();
 
@@ -39,7 +39,7 @@ internal sealed class PlainParagraphParser : BlockParser
         block.UpdateSpanEnd(processor.Line.End);
         StringSlice line = processor.Line;
         ReadOnlySpan<char> rule = line.AsSpan().Trim();
-        if (!processor.IsCodeIndent && (rule.TrimStart('=').IsEmpty || rule.TrimStart('-').IsEmpty))
+        if (!rule.IsEmpty && !processor.IsCodeIndent && (rule.TrimStart('=').IsEmpty || rule.TrimStart('-').IsEmpty))
         {
             block.SetData(HeadingLevelKey, rule[0] == '=' ? 1 : 2);
             return BlockState.Break;
@@ -47,4 +47,7 @@ internal sealed class PlainParagraphParser : BlockParser
 
         return BlockState.Continue;
     }
+
+    // The base class looks for link reference definitions here.
+    public override bool Close(BlockProcessor processor, Block block) => true;
 }
