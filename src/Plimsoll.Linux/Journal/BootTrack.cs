@@ -14,6 +14,8 @@ internal sealed class BootTrack(string id, string unit, string source)
     private readonly OomEvents _oomEvents = new();
     private readonly Dictionary<string, UnitOutput> _outputs = new(StringComparer.Ordinal);
     private readonly List<UnitEvent> _unitEvents = [];
+    private readonly List<UnitEvent> _otherOomEvents = [];
+    private DateTimeOffset? _firstKill;
 
     public string Id => id;
 
@@ -28,7 +30,10 @@ internal sealed class BootTrack(string id, string unit, string source)
 
     public bool HasPidOneRecords { get; private set; }
 
-    public List<UnitEvent> OtherOomEvents { get; } = [];
+    /// <summary>Without the records of slices that only repeat a known kill. A slice counts the kills of all its units since
+    /// the boot and may report them as late as at its stop.</summary>
+    public IEnumerable<UnitEvent> OtherOomEvents => _otherOomEvents.Where(
+        e => !e.Unit.EndsWith(".slice", StringComparison.Ordinal) || _firstKill is null || e.At < _firstKill);
 
     public List<OomKill> OomKills { get; } = [];
 
@@ -37,7 +42,7 @@ internal sealed class BootTrack(string id, string unit, string source)
     public List<(DateTimeOffset At, string Text)> Losses { get; } = [];
 
     /// <summary>Things held in memory.</summary>
-    public int Held => _unitEvents.Count + OtherOomEvents.Count + OomKills.Count + SwapActivations.Count
+    public int Held => _unitEvents.Count + _otherOomEvents.Count + OomKills.Count + SwapActivations.Count
         + Losses.Count + _outputs.Count;
 
     public IEnumerable<UnitEvent> UnitEvents =>
@@ -112,6 +117,11 @@ internal sealed class BootTrack(string id, string unit, string source)
         }
 
         OomVictim? victim = _oomEvents.Add(line, record.At);
+        if (victim is not null)
+        {
+            NoteKill(record.At);
+        }
+
         if (!isWanted)
         {
             return;
@@ -142,6 +152,11 @@ internal sealed class BootTrack(string id, string unit, string source)
         bool isAboutUnit = named.SequenceEqual(_unitBytes);
         bool isKill = MessageIds.UnitKind(id) is UnitEventKind.OomKilled or UnitEventKind.OomdKilled;
 
+        if (isKill && !named.EndsWith(".slice"u8))
+        {
+            NoteKill(record.At);
+        }
+
         // Nearly all of PID 1's records are about units nobody asked for: they are not decoded.
         if (!isWanted || !(isAboutUnit || isKill || id.IsEmpty || named.SequenceEqual("systemd-journald.service"u8)))
         {
@@ -162,7 +177,7 @@ internal sealed class BootTrack(string id, string unit, string source)
         }
         else if (one.Kind is UnitEventKind.OomKilled or UnitEventKind.OomdKilled)
         {
-            OtherOomEvents.Add(one);
+            _otherOomEvents.Add(one);
         }
         else if (one.Unit == "systemd-journald.service"
             && one.Kind is UnitEventKind.Failed or UnitEventKind.ProcessExited)
@@ -170,6 +185,8 @@ internal sealed class BootTrack(string id, string unit, string source)
             Lose(record, one.Source.Value ?? "systemd-journald ended");
         }
     }
+
+    private void NoteKill(DateTimeOffset at) => _firstKill = at < _firstKill ? at : _firstKill ?? at;
 
     private void AddUserSpaceKill(JournalRecord record, string? killed)
     {
@@ -181,7 +198,7 @@ internal sealed class BootTrack(string id, string unit, string source)
         UnitEvent one = new(
             record.At, id, killed, InvocationId: null, UnitEventKind.OomdKilled, null, null, null, null, null, null,
             Cite(record, record.Text(JournalField.Message) ?? ""));
-        (killed == unit ? _unitEvents : OtherOomEvents).Add(one);
+        (killed == unit ? _unitEvents : _otherOomEvents).Add(one);
     }
 
     private void AddOutput(JournalRecord record, JournalField unitField, JournalField invocationField)

@@ -37,10 +37,11 @@ internal static class JournalArguments
     /// can be read at all.</summary>
     public static IEnumerable<string[]> Probes(Window window)
     {
+        // Newest first: without -r, journalctl 252 counts the one record from the journal's end and not from --until.
         string from = $"--until=@{window.From.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}";
         string until = $"--until=@{Ceiling(window.Until)}";
-        yield return [.. Format, from, "-n", "1", "--grep=running.in.system.mode", "SYSLOG_IDENTIFIER=systemd"];
-        yield return [.. Format, until, "-n", "1", "_TRANSPORT=kernel"];
+        yield return [.. Format, from, "-r", "-n", "1", "--grep=running.in.system.mode", "SYSLOG_IDENTIFIER=systemd"];
+        yield return [.. Format, until, "-r", "-n", "1", "_TRANSPORT=kernel"];
     }
 
     /// <summary>Why a name cannot be put on a command line; null when it can.</summary>
