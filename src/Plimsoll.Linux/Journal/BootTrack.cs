@@ -1,6 +1,9 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Units;
 using Plimsoll.Linux.Kernel;
+using Plimsoll.Linux.Records;
+using Plimsoll.Linux.Systemd;
 
 namespace Plimsoll.Linux.Journal;
 
@@ -30,8 +33,8 @@ internal sealed class BootTrack(string id, string unit, string source)
 
     public bool HasPidOneRecords { get; private set; }
 
-    /// <summary>Without the records of slices that only repeat a known kill. A slice counts the kills of all its units since
-    /// the boot and may report them as late as at its stop.</summary>
+    /// <summary>Without the records of slices that only repeat a known kill. A slice counts the kills of all its units
+    /// since the boot and may report them as late as at its stop.</summary>
     public IEnumerable<UnitEvent> OtherOomEvents => _otherOomEvents.Where(
         e => !e.Unit.EndsWith(".slice", StringComparison.Ordinal) || _firstKill is null || e.At < _firstKill);
 
@@ -48,10 +51,13 @@ internal sealed class BootTrack(string id, string unit, string source)
     public IEnumerable<UnitEvent> UnitEvents =>
         _unitEvents.Concat(_outputs.Values.SelectMany(o => o.Events())).Select(Systemd.Check);
 
-    /// <param name="isWanted">It lies in the window. A record outside it still tells the systemd version and may begin an
-    /// event that ends inside.</param>
-    public void Add(JournalRecord record, bool isWanted)
+    /// <param name="window">A record outside it still tells the systemd version and may begin an event that ends
+    /// inside; null: all lies inside.</param>
+    public void Add(JournalRecord record, Window? window)
     {
+        bool isWanted = window?.Contains(record.At) ?? true;
+        bool isNear = window is not { } asked
+            || (asked.From <= record.At && record.At - JournaldLoss.Delay <= asked.Until);
         bool isSystem = record.Number(JournalField.Uid) is null or < JournalOrigins.FirstUserId;
         if (Clock.Note(record.At, record.SinceBoot, isWanted && isSystem) is { } setBack && isWanted)
         {
@@ -68,15 +74,10 @@ internal sealed class BootTrack(string id, string unit, string source)
             case JournalOrigin.PidOne:
                 AddPidOne(record, isWanted);
                 break;
-            case var _ when !isWanted:
+            case JournalOrigin.Journald when isNear:
+                AddNotice(record);
                 break;
-            case JournalOrigin.Journald:
-                if (Message(record, isWanted) is { } notice
-                    && JournaldLoss.Read(notice, record.Raw(JournalField.MessageId), unit) is { } loss)
-                {
-                    Lose(record, loss);
-                }
-
+            case var _ when !isWanted:
                 break;
             case JournalOrigin.Oomd:
                 AddUserSpaceKill(record, UserSpaceKill.OomdUnit(Message(record, isWanted) ?? ""));
@@ -107,6 +108,15 @@ internal sealed class BootTrack(string id, string unit, string source)
         HasKernelRecords |= origin == JournalOrigin.Kernel;
         HasPidOneRecords |= origin == JournalOrigin.PidOne;
         return origin;
+    }
+
+    private void AddNotice(JournalRecord record)
+    {
+        if (Message(record, isWanted: true) is { } notice
+            && JournaldLoss.Read(notice, record.Raw(JournalField.MessageId), unit) is { } loss)
+        {
+            Lose(record, loss);
+        }
     }
 
     private void AddKernelLine(JournalRecord record, bool isWanted)
@@ -217,7 +227,8 @@ internal sealed class BootTrack(string id, string unit, string source)
         output.Add(record);
     }
 
-    // A message of 4 KiB and more is printed as null. The kernel and PID 1 write none that long, so it is said when they do.
+    // A message of 4 KiB and more is printed as null. The kernel and PID 1 write none that long, so it is said when
+    // they do.
     private string? Message(JournalRecord record, bool isWanted)
     {
         if (isWanted && record.IsTooLong(JournalField.Message))
@@ -230,5 +241,6 @@ internal sealed class BootTrack(string id, string unit, string source)
 
     private void Lose(JournalRecord record, string text) => Losses.Add((record.At, Excerpt.Of(text)));
 
-    private EvidenceItem Cite(JournalRecord record, string text) => new(source, Query: null, record.At, Excerpt.Of(text));
+    private EvidenceItem Cite(JournalRecord record, string text) =>
+        new(source, Query: null, record.At, Excerpt.Of(text));
 }

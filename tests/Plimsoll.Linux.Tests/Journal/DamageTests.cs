@@ -11,7 +11,7 @@ namespace Plimsoll.Linux.Tests.Journal;
 /// <summary>Files that were cut or damaged: never taken for whole ones.</summary>
 public sealed class DamageTests
 {
-    private static readonly byte[] Whole = Bytes([.. Enumerable.Range(0, 6).Select(i => KernelLine(i, $"line {i}"))]);
+    private static readonly byte[] Whole = Bytes([.. Enumerable.Range(0, 3).Select(i => KernelLine(i, $"line {i}"))]);
 
     [Fact]
     public async Task FetchAsync_WhenCutAnywhere_IsMalformedOrClaimsOnlyWhatIsThere()
@@ -55,7 +55,7 @@ public sealed class DamageTests
         };
         int firstMember = kind == "two gzip members" ? packed.Length - Gzip(Whole).Length : -1;
 
-        Assert.Equal(kind == "two gzip members" ? 7 : 6, Available(await ReadAsync(packed)).Boots.Single().Records);
+        Assert.Equal(kind == "two gzip members" ? 4 : 3, Available(await ReadAsync(packed)).Boots.Single().Records);
         for (int length = 1; length < packed.Length; length++)
         {
             // A file cut exactly between two members is a whole file.
@@ -87,7 +87,8 @@ public sealed class DamageTests
     public async Task FetchAsync_WhenSomethingFollowsTheCompressedData_IsMalformed() =>
         Assert.Equal(
             "PLM3006",
-            Assert.IsType<JournalFetch.Malformed>(await ReadAsync([.. Gzip(Whole), 1, 2, 3])).Diagnostics.Single().Code);
+            Assert.Single(
+                Assert.IsType<JournalFetch.Malformed>(await ReadAsync([.. Gzip(Whole), 1, 2, 3])).Diagnostics).Code);
 
     // Bytes of real lines are changed, taken out, doubled: anything may come of it but an exception or an endless loop.
     [Fact]

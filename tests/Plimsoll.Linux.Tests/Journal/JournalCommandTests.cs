@@ -40,10 +40,10 @@ public sealed class JournalCommandTests
         string[] read = words[words.AsSpan().LastIndexOf("ns1")..];
         Assert.Equal(
             [
-                "ns1", "-o", "json", "--no-pager", "--since=@1795417200", "--until=@1795417261", "_TRANSPORT=kernel", "+",
-                "SYSLOG_IDENTIFIER=kernel", "+", "_PID=1", "+", "SYSLOG_IDENTIFIER=systemd-journald", "+",
-                "SYSLOG_IDENTIFIER=systemd-oomd", "+", "SYSLOG_IDENTIFIER=earlyoom", "+",
-                "_SYSTEMD_UNIT=nixos-upgrade.service",
+                "ns1", "-o", "json", "--no-pager", "--since=@1795417200", "--until=@1795420861",
+                "_TRANSPORT=kernel", "+", "SYSLOG_IDENTIFIER=kernel", "+", "_PID=1", "+",
+                "SYSLOG_IDENTIFIER=systemd-journald", "+", "SYSLOG_IDENTIFIER=systemd-oomd", "+",
+                "SYSLOG_IDENTIFIER=earlyoom", "+", "_SYSTEMD_UNIT=nixos-upgrade.service",
             ],
             read);
         Assert.All(words, w => Assert.Equal(-1, w.IndexOfAny([.. " '\"`$&;|<>()*?[]{}~#!\\"])));
@@ -119,7 +119,8 @@ public sealed class JournalCommandTests
         JournalFetch fetch = await Script(folder, "cat \"$DIR/out\"").FetchAsync(
             Host("vault01"), Unit, window: null, TestContext.Current.CancellationToken);
 
-        Assert.Equal("its records are of ns1; none is of vault01", Assert.IsType<JournalFetch.Unavailable>(fetch).Fault.Reason);
+        Assert.Equal(
+            "its records are of ns1; none is of vault01", Assert.IsType<JournalFetch.Unavailable>(fetch).Fault.Reason);
     }
 
     [Theory]
@@ -216,7 +217,8 @@ public sealed class JournalCommandTests
         }
     }
 
-    private static JournalCommand Script(TemporaryFolder folder, string text, string? word = null, TimeSpan? timeout = null)
+    private static JournalCommand Script(
+        TemporaryFolder folder, string text, string? word = null, TimeSpan? timeout = null)
     {
         string path = Path.Combine(folder.Path, "script");
         File.WriteAllText(path, $"DIR='{folder.Path}'\n{text}\n");

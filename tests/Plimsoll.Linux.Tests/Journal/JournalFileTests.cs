@@ -3,6 +3,7 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Linux.Journal;
+using Plimsoll.Linux.Records;
 using static Plimsoll.Linux.Tests.Journal.Records;
 
 namespace Plimsoll.Linux.Tests.Journal;
@@ -67,8 +68,8 @@ public sealed class JournalFileTests
 
         Assert.Equal(
             [
-                "2:2 PLM3001", "3:1 PLM3001", "4:1 PLM3001", "5:11 PLM3001", "6:1 PLM3003", "7:1 PLM3003", "8:1 PLM3003",
-                "9:1 PLM3004", $"10:{KernelLine(5, "x").Length + 2} PLM3001",
+                "2:2 PLM3001", "3:1 PLM3001", "4:1 PLM3001", "5:11 PLM3001", "6:1 PLM3003", "7:1 PLM3003",
+                "8:1 PLM3003", "9:1 PLM3004", $"10:{KernelLine(5, "x").Length + 2} PLM3001",
             ],
             malformed.Diagnostics.Select(d => $"{d.At.Line}:{d.At.Column} {d.Code}"));
         Assert.All(malformed.Diagnostics, d => Assert.Equal("ns1.json", d.At.Path));
@@ -81,7 +82,9 @@ public sealed class JournalFileTests
             await ReadAsync([.. Enumerable.Repeat("x", 250)]));
 
         Assert.Equal(101, malformed.Diagnostics.Count);
-        Assert.Equal(("PLM3007", "150 more errors are not listed"), (malformed.Diagnostics[^1].Code, malformed.Diagnostics[^1].Message));
+        Assert.Equal(
+            ("PLM3007", "150 more errors are not listed"),
+            (malformed.Diagnostics[^1].Code, malformed.Diagnostics[^1].Message));
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public sealed class JournalFileTests
     {
         byte[] content =
         [
-            .. Bytes(KernelLine(0, "x")), .. Enumerable.Repeat((byte)'x', JournalText.MaxLineBytes * 2 + 10), (byte)'\n',
+            .. Bytes(KernelLine(0, "x")),
+            .. Enumerable.Repeat((byte)'x', JournalText.MaxLineBytes * 2 + 10), (byte)'\n',
             .. Bytes(KernelLine(1, "x"), "wrong"),
         ];
 
@@ -134,7 +138,9 @@ public sealed class JournalFileTests
         HostJournal journal = await JournalAsync(
             KernelLine(0, "Killed process 1 (\u0007\"\\é\uD83D\uDE00) total-vm:9kB, anon-rss:4kB"),
             Line(1, ("SYSLOG_IDENTIFIER", "kernel"), ("MESSAGE", bytes)),
-            Line(2, ("SYSLOG_IDENTIFIER", "kernel"), ("MESSAGE", new object?[] { Killed, "second", null, new[] { 65, 66 } })),
+            Line(
+                2, ("SYSLOG_IDENTIFIER", "kernel"),
+                ("MESSAGE", new object?[] { Killed, "second", null, new[] { 65, 66 } })),
             Line(3, ("SYSLOG_IDENTIFIER", "kernel"), ("MESSAGE", null)),
             Line(4, ("SYSLOG_IDENTIFIER", "kernel")),
             Line(5, ("SYSLOG_IDENTIFIER", new[] { "kernel", "x" }), ("MESSAGE", new { nested = 1 })));
@@ -176,7 +182,8 @@ public sealed class JournalFileTests
     [Fact]
     public async Task FetchAsync_WhenRecordsNameNoHost_DependsOnTheFilesName()
     {
-        byte[] content = Bytes(Line(0, ("_HOSTNAME", Gone.Field), ("SYSLOG_IDENTIFIER", "kernel"), ("MESSAGE", Killed)));
+        byte[] content = Bytes(
+            Line(0, ("_HOSTNAME", Gone.Field), ("SYSLOG_IDENTIFIER", "kernel"), ("MESSAGE", Killed)));
 
         Assert.IsType<JournalFetch.Available>(await ReadAsync(content));
         Assert.IsType<JournalFetch.Unavailable>(await ReadAsync(content, pattern: "all.json"));
@@ -220,10 +227,12 @@ public sealed class JournalFileTests
     public async Task FetchAsync_WhenWindowBeginsBetweenSummaryAndKill_JoinsThem()
     {
         byte[] content = Bytes(
-            KernelLine(0, "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),global_oom,task_memcg=/a.service,task=nix,pid=7,uid=0"),
+            KernelLine(0, "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),global_oom,task_memcg=/a.service,"
+                + "task=nix,pid=7,uid=0"),
             KernelLine(2, Killed));
 
-        HostJournal journal = Available(await ReadAsync(content, window: new Window(Start.AddSeconds(1), Start.AddSeconds(3))));
+        HostJournal journal = Available(
+            await ReadAsync(content, window: new Window(Start.AddSeconds(1), Start.AddSeconds(3))));
 
         Assert.Equal("/a.service", Assert.Single(journal.OomKills).VictimCgroup);
         Assert.Equal(1, Assert.Single(journal.Boots).Records);

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Units;
 using static Plimsoll.Linux.Tests.Journal.Records;
 
 namespace Plimsoll.Linux.Tests.Journal;
@@ -28,6 +29,21 @@ public sealed class LossTests
                 ("MESSAGE", message), ("MESSAGE_ID", id is null ? Gone.Field : id)));
 
         Assert.Equal(isLoss ? [$"2026-11-23 07:00:02 UTC: {message}"] : [], journal.Losses);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(10, 1)]
+    [InlineData(1800, 1)]
+    [InlineData(7200, 0)]
+    public async Task FetchAsync_WhenWindow_CountsLossesNotedUpToAnHourAfter(int seconds, int losses)
+    {
+        byte[] content = Bytes(KernelLine(0, "x"), PidOne(1, "x"), Line(
+            seconds, ("SYSLOG_IDENTIFIER", "systemd-journald"), ("MESSAGE", "Missed 23 kernel messages")));
+
+        HostJournal journal = Available(await ReadAsync(content, window: new Window(Start, Start.AddSeconds(60))));
+
+        Assert.Equal(losses, journal.Losses.Count);
     }
 
     [Fact]

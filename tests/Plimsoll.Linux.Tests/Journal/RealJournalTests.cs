@@ -13,6 +13,8 @@ public sealed class RealJournalTests
 {
     private const string Remote = "/lib/systemd/systemd-journal-remote";
     private const string Journalctl = "/usr/bin/journalctl";
+    private const string KernelFields = "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nPRIORITY=3";
+    private const string EarlySystemdFields = "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=systemd\nSYSLOG_PID=1";
 
     [Fact]
     public async Task FetchAsync_WhenRealJournal_ReadsTextBytesAndLongFields()
@@ -20,11 +22,11 @@ public sealed class RealJournalTests
         using TemporaryFolder folder = new();
         string file = await WriteAsync(
             folder,
-            Entry(0, "systemd 257.3 running in system mode (+PAM)", "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=systemd\nSYSLOG_PID=1"),
+            Entry(0, "systemd 257.3 running in system mode (+PAM)", EarlySystemdFields),
             Entry(1, "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,"
                 + "task_memcg=/system.slice/nixos-upgrade.service,task=n\n\u0001x,pid=266,uid=0", KernelFields),
-            Entry(2, "Out of memory: Killed process 266 (n\n\u0001x) total-vm:1762400kB, anon-rss:1622784kB, file-rss:92kB",
-                KernelFields),
+            Entry(2, "Out of memory: Killed process 266 (n\n\u0001x) total-vm:1762400kB, anon-rss:1622784kB, "
+                + "file-rss:92kB", KernelFields),
             Entry(3, new string('x', 6_000), KernelFields),
             Entry(4, "nixos-upgrade.service: Failed with result 'oom-kill'.",
                 $"_PID=1\n_UID=0\nSYSLOG_IDENTIFIER=systemd\nUNIT={Unit}\nINVOCATION_ID=abc\nUNIT_RESULT=oom-kill\n"
@@ -54,7 +56,7 @@ public sealed class RealJournalTests
         using TemporaryFolder folder = new();
         string file = await WriteAsync(
             folder,
-            Entry(0, "systemd 257.3 running in system mode (+PAM)", "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=systemd\nSYSLOG_PID=1"),
+            Entry(0, "systemd 257.3 running in system mode (+PAM)", EarlySystemdFields),
             Entry(1, "Linux version 6.12", KernelFields),
             Entry(100, $"{Unit}: Consumed 1s CPU time.",
                 $"_PID=1\n_UID=0\nUNIT={Unit}\nMESSAGE_ID=ae8f7b866b0347b9af31fe1c80b127c0\nMEMORY_PEAK=4096"),
@@ -62,12 +64,23 @@ public sealed class RealJournalTests
 
         HostJournal journal = await FetchAsync(file, new Window(Start.AddSeconds(50), Start.AddSeconds(150)));
 
-        Assert.Equal((257, ByteSize.FromBytes(4096)), (journal.SystemdVersion, Assert.Single(journal.UnitEvents).MemoryPeak));
+        Assert.Equal(
+            (257, ByteSize.FromBytes(4096)), (journal.SystemdVersion, Assert.Single(journal.UnitEvents).MemoryPeak));
         Assert.Empty(journal.Losses);
-        Assert.Equal(new JournalBoot(Boot, Start.AddSeconds(100), Start.AddSeconds(100), 1), Assert.Single(journal.Boots));
+        Assert.Equal(
+            new JournalBoot(Boot, Start.AddSeconds(100), Start.AddSeconds(100), 1), Assert.Single(journal.Boots));
     }
 
-    private const string KernelFields = "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nPRIORITY=3";
+    [Fact]
+    public async Task FetchAsync_WhenWindowIsAllOfTime_RealJournalctlTakesIt()
+    {
+        using TemporaryFolder folder = new();
+        string file = await WriteAsync(folder, Entry(0, "x", KernelFields));
+
+        HostJournal journal = await FetchAsync(file, new Window(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue));
+
+        Assert.Equal(1, Assert.Single(journal.Boots).Records);
+    }
 
     private static async Task<HostJournal> FetchAsync(string file, Window? window) =>
         Available(await new JournalCommand([Journalctl, "--file", file]).FetchAsync(
@@ -106,7 +119,7 @@ public sealed class RealJournalTests
         byte[] text = Encoding.UTF8.GetBytes(message);
         return
         [
-            .. Encoding.UTF8.GetBytes(head), .. BitConverter.GetBytes((ulong)text.Length), .. text, (byte)'\n', (byte)'\n',
+            .. Encoding.UTF8.GetBytes(head), .. BitConverter.GetBytes((ulong)text.Length), .. text, .. "\n\n"u8,
         ];
     }
 }

@@ -18,7 +18,8 @@ internal static class Records
 
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 7, 0, 0, TimeSpan.Zero);
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static FollowUpHost Host(string name = "ns1") =>
         new(name, new Dictionary<string, string>(), Memory: null, new SourcePoint("plan.md", 1, 1));
@@ -49,7 +50,10 @@ internal static class Records
 
     public static string PidOne(double seconds, string message, params (string Name, object? Value)[] fields) => Line(
         seconds,
-        [("_TRANSPORT", "journal"), ("SYSLOG_IDENTIFIER", "systemd"), ("_PID", "1"), ("_UID", "0"), ("MESSAGE", message), .. fields]);
+        [
+            ("_TRANSPORT", "journal"), ("SYSLOG_IDENTIFIER", "systemd"), ("_PID", "1"), ("_UID", "0"),
+            ("MESSAGE", message), .. fields,
+        ]);
 
     /// <summary>Takes a field out of a <see cref="Line"/>.</summary>
     public sealed record Gone

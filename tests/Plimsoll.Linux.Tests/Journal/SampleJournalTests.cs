@@ -36,8 +36,9 @@ public sealed class SampleJournalTests
         Assert.Equal(84, Truth.Value.GetProperty("runs").GetArrayLength());
     }
 
-    // systemd and ExecStopPost read the same cgroup files and agree to the byte wherever there is a Consumed record. The one
-    // run that failed at once used under a second of CPU and 64 MiB: systemd logs that at debug level, so it has none.
+    // systemd and ExecStopPost read the same cgroup files and agree to the byte wherever there is a Consumed record.
+    // The one run that failed at once used under a second of CPU and 64 MiB: systemd logs that at debug level, so it
+    // has none.
     [Fact]
     public async Task FetchAsync_WhenSample_AgreesOnResultAndPeaks()
     {
@@ -73,7 +74,8 @@ public sealed class SampleJournalTests
     [Fact]
     public async Task FetchAsync_WhenSample_FindsTheFourKillsAndNothingElse()
     {
-        JsonElement[] victims = [.. Hosts.SelectMany(Runs).SelectMany(r => r.GetProperty("oom_victims").EnumerateArray())];
+        JsonElement[] victims =
+            [.. Hosts.SelectMany(Runs).SelectMany(r => r.GetProperty("oom_victims").EnumerateArray())];
         List<OomKill> kills = [];
         foreach (string host in Hosts)
         {

@@ -33,7 +33,8 @@ public sealed class UnitEventTests
     }
 
     [Theory]
-    [InlineData("nixos-upgrade.service: Failed with result 'timeout'.", UnitEventKind.Failed, "timeout", null, null, null)]
+    [InlineData(
+        "nixos-upgrade.service: Failed with result 'timeout'.", UnitEventKind.Failed, "timeout", null, null, null)]
     [InlineData("nixos-upgrade.service: Deactivated successfully.", UnitEventKind.Succeeded, null, null, null, null)]
     [InlineData("nixos-upgrade.service: Succeeded.", UnitEventKind.Succeeded, null, null, null, null)]
     [InlineData(
@@ -49,7 +50,8 @@ public sealed class UnitEventTests
         + "written 300M to disk.",
         UnitEventKind.Consumed, null, null, null, 42.123)]
     [InlineData(
-        "nixos-upgrade.service: Consumed 1min 5.200s CPU time, 1.6G memory peak, 700M memory swap peak, 1.2G read from disk.",
+        "nixos-upgrade.service: Consumed 1min 5.200s CPU time, 1.6G memory peak, 700M memory swap peak, 1.2G read from "
+        + "disk.",
         UnitEventKind.Consumed, null, null, null, 65.2)]
     [InlineData(
         "nixos-upgrade.service: Consumed 215ms CPU time over 1min 5.2s wall clock time, 1.6G memory peak.",
@@ -65,7 +67,8 @@ public sealed class UnitEventTests
         UnitEventKind.OomdKilled, null, null, null, null)]
     [InlineData("Starting nixos-upgrade.service - NixOS Upgrade...", UnitEventKind.Starting, null, null, null, null)]
     [InlineData("Finished nixos-upgrade.service - NixOS Upgrade.", UnitEventKind.Started, null, null, null, null)]
-    [InlineData("Failed to start nixos-upgrade.service - NixOS Upgrade.", UnitEventKind.StartFailed, null, null, null, null)]
+    [InlineData(
+        "Failed to start nixos-upgrade.service - NixOS Upgrade.", UnitEventKind.StartFailed, null, null, null, null)]
     public async Task FetchAsync_WhenOnlyTheSentenceIsLeft_ReadsIt(
         string message, UnitEventKind kind, string? result, string? exitCode, string? exitStatus, double? cpuSeconds)
     {
@@ -83,11 +86,12 @@ public sealed class UnitEventTests
     public async Task FetchAsync_WhenOneIdServesBothKillers_TheSentenceTells()
     {
         HostJournal journal = await JournalAsync(
-            PidOne(0, $"{Unit}: systemd-oomd killed 3 process(es) in this unit.", ("MESSAGE_ID", OomId), ("UNIT", Unit)),
+            PidOne(0, $"{Unit}: systemd-oomd killed 3 process(es) in this unit.", ("MESSAGE_ID", OomId),
+                ("UNIT", Unit)),
             PidOne(1, "mariadb.service: systemd-oomd killed 1 process(es) in this unit.", ("MESSAGE_ID", OomdId),
                 ("UNIT", "mariadb.service")),
-            PidOne(2, "mariadb.service: A process of this unit has been killed by the OOM killer.", ("MESSAGE_ID", OomId),
-                ("UNIT", "mariadb.service")));
+            PidOne(2, "mariadb.service: A process of this unit has been killed by the OOM killer.",
+                ("MESSAGE_ID", OomId), ("UNIT", "mariadb.service")));
 
         Assert.Equal(UnitEventKind.OomdKilled, Assert.Single(journal.UnitEvents).Kind);
         Assert.Equal(
@@ -106,9 +110,12 @@ public sealed class UnitEventTests
     }
 
     [Theory]
-    [InlineData("Killed /system.slice/mariadb.service due to memory pressure for /system.slice being 61.00% > 60.00%", "mariadb.service")]
+    [InlineData(
+        "Killed /system.slice/mariadb.service due to memory pressure for /system.slice being 61.00% > 60.00%",
+        "mariadb.service")]
     [InlineData("Killed /system.slice/nixos-upgrade.service due to memory used (1) / total (2) and swap", Unit)]
-    [InlineData("Marked /user.slice/a.scope for killing due to memory pressure for /user.slice being 61.00%", "a.scope")]
+    [InlineData(
+        "Marked /user.slice/a.scope for killing due to memory pressure for /user.slice being 61.00%", "a.scope")]
     [InlineData("Killed /x due to memory pressure for /x being 61.00%", "unknown")]
     [InlineData("Killed /x by hand", null)]
     [InlineData("Swap is currently not detected; memory pressure usage will be degraded", null)]
@@ -140,7 +147,8 @@ public sealed class UnitEventTests
     {
         HostJournal journal = await JournalAsync(
             [.. Enumerable.Range(0, 100).Select(i => Line(
-                i, ("_SYSTEMD_UNIT", Unit), ("_SYSTEMD_INVOCATION_ID", i < 90 ? "a" : "b"), ("MESSAGE", $"line {i}")))]);
+                i, ("_SYSTEMD_UNIT", Unit), ("_SYSTEMD_INVOCATION_ID", i < 90 ? "a" : "b"),
+                ("MESSAGE", $"line {i}")))]);
 
         Assert.Equal(
             [("a", "line 0"), ("a", "line 89"), ("b", "line 90"), ("b", "line 99")],
@@ -152,7 +160,8 @@ public sealed class UnitEventTests
     public async Task FetchAsync_WhenAnotherProcessClaimsToBePidOne_IsNotBelieved()
     {
         HostJournal journal = await JournalAsync(Line(
-            0, ("SYSLOG_IDENTIFIER", "systemd"), ("_PID", "4711"), ("UNIT", Unit), ("MESSAGE_ID", OomId), ("MESSAGE", "x")));
+            0, ("SYSLOG_IDENTIFIER", "systemd"), ("_PID", "4711"), ("UNIT", Unit), ("MESSAGE_ID", OomId),
+            ("MESSAGE", "x")));
 
         Assert.Empty(journal.UnitEvents);
     }

@@ -10,14 +10,15 @@ public sealed class KernelLogLineProperties
     private static readonly Gen<string> Name = Gen.OneOf(
         Gen.String[0, 15],
         Any(
-            ")", "(", ",", " ", ":", "=", "\n", "[", "]", "pid=1", ",task=", ",pid=", "total-vm:", "uid=0", "kB", "Killed",
-            " process ", "é", ".").List[0, 8].Select(p => string.Concat(p)))
+            ")", "(", ",", " ", ":", "=", "\n", "[", "]", "pid=1", ",task=", ",pid=", "total-vm:", "uid=0",
+            "kB", "Killed", " process ", "é", ".").List[0, 8].Select(p => string.Concat(p)))
         .Select(n => n.Length <= 15 ? n : n[..15])
         .Where(n => !n.Contains('\0'));
 
     [Fact]
     public void Parse_WhenAnyName_RoundTripsTheKillLine() =>
-        Gen.Select(Name, Gen.Int[1, 4_194_304], Gen.ULong[0, 1UL << 40], Gen.Bool).Sample((name, pid, kibibytes, limit) =>
+        Gen.Select(Name, Gen.Int[1, 4_194_304], Gen.ULong[0, 1UL << 40], Gen.Bool).Sample(
+            (name, pid, kibibytes, limit) =>
         {
             string scope = limit ? "Memory cgroup out of memory" : "Out of memory";
             string line = $"{scope}: Killed process {pid} ({name}) total-vm:9kB, anon-rss:{kibibytes}kB, "
@@ -46,9 +47,9 @@ public sealed class KernelLogLineProperties
             Gen.String[0, 10],
             Any(
                 "Out of memory: ", "Killed process ", "Kill process ", "oom-kill:constraint=", "Adding ", "k swap on ",
-                ".  Priority:", "Free swap  = ", "[", "] ", "<6>", "6,9,1,-;", "Nov 23 07:01:06 ", "2026-11-23T07:01:06 ",
-                "kernel: ", "(", ") total-vm:", "anon-rss:", "99999999999999999999", "12", "kB", ",task=", ",pid=",
-                ",task_memcg=", "kern ", ":"));
+                ".  Priority:", "Free swap  = ", "[", "] ", "<6>", "6,9,1,-;", "Nov 23 07:01:06 ",
+                "2026-11-23T07:01:06 ", "kernel: ", "(", ") total-vm:", "anon-rss:", "99999999999999999999", "12",
+                "kB", ",task=", ",pid=", ",task_memcg=", "kern ", ":"));
 
         fragment.List[0, 12].Select(f => string.Concat(f)).Sample(
             line => KernelLogLine.Parse(line) is var _, iter: 20_000);

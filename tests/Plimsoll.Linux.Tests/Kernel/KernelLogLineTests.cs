@@ -37,8 +37,8 @@ public sealed class KernelLogLineTests
         },
         {
             "6.1, negative score",
-            "Out of memory: Killed process 154 (hog) total-vm:406016kB, anon-rss:142664kB, file-rss:4kB, shmem-rss:648kB, "
-            + "UID:0 pgtables:824kB oom_score_adj:-900",
+            "Out of memory: Killed process 154 (hog) total-vm:406016kB, anon-rss:142664kB, file-rss:4kB, "
+            + "shmem-rss:648kB, UID:0 pgtables:824kB oom_score_adj:-900",
             154, "hog", false, 142_664
         },
         {
@@ -100,7 +100,8 @@ public sealed class KernelLogLineTests
             2100513, "/system.slice/mariadb.service", false
         },
         {
-            "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),oom_memcg=/foo,task_memcg=/foo,task=stress,pid=210,uid=0",
+            "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),oom_memcg=/foo,task_memcg=/foo,task=stress,"
+            + "pid=210,uid=0",
             210, "/foo", true
         },
         {
@@ -109,8 +110,8 @@ public sealed class KernelLogLineTests
             26916, "/parts_2424", true
         },
         {
-            "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=/,task=hog,"
-            + "pid=154,uid=0",
+            "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=/,"
+            + "task=hog,pid=154,uid=0",
             154, "/", false
         },
         {
@@ -149,7 +150,7 @@ public sealed class KernelLogLineTests
     [Theory]
     [InlineData("")]
     [InlineData("oom_reaper: reaped process 27368 (chromium), now anon-rss:0kB, file-rss:0kB, shmem-rss:6836kB")]
-    [InlineData("[    286]     0   286   445720   405680   405664       16         0  3297280        0             0 nix")]
+    [InlineData("[    286]     0   286   445720   405680   405664       16         0  3297280        0         0 nix")]
     [InlineData("Kill process 12 (x) sharing same memory")]
     [InlineData("memory: usage 131072kB, limit 131072kB, failcnt 179893")]
     [InlineData("somebody wrote Killed process 12 (x) total-vm:1kB into the log")]

@@ -18,7 +18,8 @@ public sealed class OomEventsTests
             Killed(266, "nix")));
 
         Assert.Equal(
-            ("/system.slice/nixos-upgrade.service", false, ByteSize.FromKibibytes(4), ByteSize.FromKibibytes(1_010_172)),
+            ("/system.slice/nixos-upgrade.service", false, ByteSize.FromKibibytes(4),
+                ByteSize.FromKibibytes(1_010_172)),
             (victim.Cgroup, victim.IsCgroupLimit, victim.SwapFree, victim.SwapTotal));
     }
 
@@ -98,11 +99,13 @@ public sealed class OomEventsTests
     private static OomVictim[] Read(params string[] lines)
     {
         OomEvents events = new();
-        return [.. lines.Select((l, i) => events.Add(KernelLogLine.Parse(l)!, Start.AddSeconds(i))).OfType<OomVictim>()];
+        return [.. lines.Select((l, i) => events.Add(KernelLogLine.Parse(l)!, Start.AddSeconds(i)))
+            .OfType<OomVictim>()];
     }
 
     private static string Summary(int pid, string scope, string name) =>
-        $"oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,{scope},task={name},pid={pid},uid=0";
+        "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,"
+        + $"{scope},task={name},pid={pid},uid=0";
 
     private static string Killed(int pid, string name, string scope = "Out of memory") =>
         $"{scope}: Killed process {pid} ({name}) total-vm:8kB, anon-rss:4kB, file-rss:0kB, shmem-rss:0kB";
