@@ -1,4 +1,4 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>The fields of a journal record that are read; every other is skipped.</summary>
 /// <remarks>Source: systemd.journal-fields(7).</remarks>

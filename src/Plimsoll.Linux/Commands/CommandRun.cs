@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Plimsoll.Linux.Records;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Commands;
 
 /// <summary>Runs one command: no shell, no input, bounded time, bounded error text.</summary>
 internal static class CommandRun

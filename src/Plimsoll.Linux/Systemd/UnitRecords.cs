@@ -1,7 +1,8 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
+using Plimsoll.Linux.Records;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
 /// <summary>Reads PID 1's records about units. Fields come first; the sentence fills in what older systemd left out.
 /// </summary>

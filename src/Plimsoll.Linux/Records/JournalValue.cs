@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>Where one field's value lies in the line's buffer.</summary>
 internal readonly record struct JournalValue(JournalValueKind Kind, int Start, int Length)

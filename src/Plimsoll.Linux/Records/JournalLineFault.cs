@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>What is wrong with one line.</summary>
 /// <param name="ByteOffset">Where on the line, from 0, in bytes.</param>

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
-/// <summary>Reads a span of time as systemd prints it: <c>42.123s</c>, <c>5min 10.520s</c>, <c>1h 2min 3s</c>, <c>215ms</c>.
-/// </summary>
+/// <summary>Reads a span of time as systemd prints it: <c>42.123s</c>, <c>5min 10.520s</c>, <c>1h 2min 3s</c>,
+/// <c>215ms</c>.</summary>
 /// <remarks>Source: systemd <c>format_timespan</c>, systemd.time(7). A month is 30.44 days, a year 365.25.</remarks>
 internal static class SystemdTimeSpan
 {

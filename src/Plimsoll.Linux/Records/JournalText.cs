@@ -2,14 +2,15 @@ using System.Buffers;
 using System.Text;
 using Plimsoll.Domain.Diagnostics;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
-/// <summary>Reads a stream of <c>journalctl -o json</c> lines, one at a time, and remembers what is wrong with them.</summary>
+/// <summary>Reads a stream of <c>journalctl -o json</c> lines, one at a time, and remembers what is wrong with
+/// them.</summary>
 /// <param name="path">For diagnostics.</param>
 internal sealed class JournalText(string path)
 {
-    /// <summary>A longer line is refused. journald's own bound for one field is 768 MiB, but nothing that is read here is
-    /// longer than some kilobytes, and with it memory is bounded.</summary>
+    /// <summary>A longer line is refused. journald's own bound for one field is 768 MiB, but nothing that is read here
+    /// is longer than some kilobytes, and with it memory is bounded.</summary>
     public const int MaxLineBytes = 16 << 20;
 
     public const int MaxDiagnostics = 100;

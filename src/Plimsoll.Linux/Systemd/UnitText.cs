@@ -1,9 +1,9 @@
 using Plimsoll.Domain.Evidence;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
-/// <summary>What PID 1's sentence about a unit says, for records whose fields are missing: older systemd, and the lines PID 1
-/// writes to the kernel's log while journald is down.</summary>
+/// <summary>What PID 1's sentence about a unit says, for records whose fields are missing: older systemd, and the lines
+/// PID 1 writes to the kernel's log while journald is down.</summary>
 /// <param name="Unit">Null when the sentence names the unit by its description only.</param>
 /// <param name="CpuTime">Printed to the millisecond, cut off.</param>
 /// <remarks>

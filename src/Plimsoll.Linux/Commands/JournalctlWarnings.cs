@@ -1,4 +1,6 @@
-namespace Plimsoll.Linux.Journal;
+using Plimsoll.Linux.Records;
+
+namespace Plimsoll.Linux.Commands;
 
 /// <summary>What journalctl says on its error stream beside a good exit code: files it passed over.</summary>
 /// <remarks>Other lines there (ssh's banners and notices) are no evidence of anything. Source: systemd

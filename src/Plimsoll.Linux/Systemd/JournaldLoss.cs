@@ -1,13 +1,17 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
 /// <summary>Recognises journald's own notices that lines are missing.</summary>
 /// <remarks>Source: systemd <c>src/journal/journald-server.c</c>, <c>journald-kmsg.c</c>, v219 to v260.</remarks>
 internal static class JournaldLoss
 {
+    /// <summary>How long after the lost lines their notice may come: journald notices when it writes again. Heuristic.
+    /// </summary>
+    public static TimeSpan Delay => TimeSpan.FromHours(1);
+
     /// <summary>The notice's text when it says that lines are missing that could matter; null otherwise.</summary>
     /// <param name="unit">The plan's unit.</param>
-    /// <remarks>The rate limit works on one service at a time and never on the kernel. A chatty web server's own lines are
-    /// no loss: only those of the unit, of PID 1 and of the out-of-memory daemons are.</remarks>
+    /// <remarks>The rate limit works on one service at a time and never on the kernel. A chatty web server's own lines
+    /// are no loss: only those of the unit, of PID 1 and of the out-of-memory daemons are.</remarks>
     public static string? Read(string message, ReadOnlySpan<byte> messageId, string unit)
     {
         if (messageId.SequenceEqual(MessageIds.JournalMissed) || IsKernelGap(message)

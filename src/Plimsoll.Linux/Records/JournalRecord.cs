@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>One line of <c>journalctl -o json</c>: where its wanted fields lie. Used again for every line.</summary>
 /// <remarks>Values are decoded only when asked for: most records are counted and passed over. They are valid until the
@@ -59,7 +59,8 @@ internal sealed class JournalRecord
     /// <summary>The bytes of a simple value as they stand on the line; empty when absent or not simple.</summary>
     public ReadOnlySpan<byte> Raw(JournalField field) => _values[(int)field].Raw(_line);
 
-    /// <summary>A text. Bytes that are no UTF-8 become U+FFFD. Of a field given several times, all, one to a line.</summary>
+    /// <summary>A text. Bytes that are no UTF-8 become U+FFFD. Of a field given several times, all, one to a
+    /// line.</summary>
     /// <returns>Null when absent or printed as null.</returns>
     public string? Text(JournalField field) => _values[(int)field].Text(_line);
 

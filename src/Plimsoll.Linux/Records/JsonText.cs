@@ -3,10 +3,10 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
-/// <summary>Decodes JSON strings and journalctl's arrays. Unlike the runtime's decoder it takes bytes that are no UTF-8 and
-/// lone surrogates: older journalctl prints the former, and a log line must not stop the reading.</summary>
+/// <summary>Decodes JSON strings and journalctl's arrays. Unlike the runtime's decoder it takes bytes that are no UTF-8
+/// and lone surrogates: older journalctl prints the former, and a log line must not stop the reading.</summary>
 internal static class JsonText
 {
     /// <summary>The bytes a string stands for, from between its quotes.</summary>

@@ -1,6 +1,6 @@
 using Plimsoll.Domain.Evidence;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
 /// <summary>The message ids that are read.</summary>
 /// <remarks>Source: systemd <c>src/systemd/sd-messages.h</c>. They never change; the texts beside them do.</remarks>

@@ -1,4 +1,4 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>Finds the field a name stands for.</summary>
 internal static class JournalFieldNames

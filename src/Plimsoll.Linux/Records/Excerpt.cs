@@ -1,11 +1,12 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>Shortens text of unknown origin for people.</summary>
 internal static class Excerpt
 {
     public const int MaxLength = 512;
 
-    /// <summary>At most <paramref name="maxLength"/> characters on one line; control characters become spaces.</summary>
+    /// <summary>At most <paramref name="maxLength"/> characters on one line; control characters become
+    /// spaces.</summary>
     public static string Of(string text, int maxLength = MaxLength)
     {
         ReadOnlySpan<char> start = text.Length <= maxLength ? text : text.AsSpan(0, maxLength);

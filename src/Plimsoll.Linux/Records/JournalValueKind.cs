@@ -1,4 +1,4 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Records;
 
 /// <summary>How a value is written on a line.</summary>
 internal enum JournalValueKind

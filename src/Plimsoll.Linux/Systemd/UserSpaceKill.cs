@@ -1,4 +1,4 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
 /// <summary>Lines by which programs in user space say that they killed for memory.</summary>
 internal static class UserSpaceKill
@@ -7,8 +7,9 @@ internal static class UserSpaceKill
     public const string UnknownUnit = "unknown";
 
     /// <summary>The unit systemd-oomd killed; null when its line is about something else.</summary>
-    /// <remarks>Source: systemd <c>src/oom/oomd-manager.c</c>: <c>Killed /system.slice/x.service due to memory pressure for
-    /// ...</c> or <c>... due to memory used (...)</c>; from about v260 <c>Marked ... for killing due to ...</c>.</remarks>
+    /// <remarks>Source: systemd <c>src/oom/oomd-manager.c</c>:
+    /// <c>Killed /system.slice/x.service due to memory pressure for ...</c> or <c>... due to memory used (...)</c>;
+    /// from about v260 <c>Marked ... for killing due to ...</c>.</remarks>
     public static string? OomdUnit(string message)
     {
         ReadOnlySpan<char> text = message;

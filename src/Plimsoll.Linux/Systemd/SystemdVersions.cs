@@ -1,11 +1,11 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Linux.Kernel;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
 /// <summary>The systemd versions one boot named, and what they mean for the memory peaks logged in it.</summary>
-/// <remarks>Up to 255 the peak of a unit that has ended is missing or that of an earlier look (systemd issue 34754): it reads
-/// too low. It counts only where every version that ran is known to be 256 or later.</remarks>
+/// <remarks>Up to 255 the peak of a unit that has ended is missing or that of an earlier look (systemd issue 34754): it
+/// reads too low. It counts only where every version that ran is known to be 256 or later.</remarks>
 internal sealed class SystemdVersions
 {
     private const int FirstRight = 256;
@@ -15,14 +15,15 @@ internal sealed class SystemdVersions
     /// <summary>The newest; null when the boot's records name none.</summary>
     public int? Latest { get; private set; }
 
-    /// <summary>Takes <c>systemd 257.13-1~deb13u1 running in system mode (...)</c>; passes over every other text.</summary>
+    /// <summary>Takes <c>systemd 257.13-1~deb13u1 running in system mode (...)</c>; passes over every other
+    /// text.</summary>
     public void Note(string message)
     {
         const string Start = "systemd ";
         if (message.StartsWith(Start, StringComparison.Ordinal)
             && message.Contains(" running in system mode", StringComparison.Ordinal)
             && Numbers.CountDigits(message.AsSpan(Start.Length)) is > 0 and < 6 and var digits
-            && Numbers.ParsePid(message.AsSpan(Start.Length, digits)) is > 0 and var version)
+            && Numbers.ParseInt(message.AsSpan(Start.Length, digits)) is > 0 and var version)
         {
             Latest = version;
             _seen.Add(version);

@@ -1,7 +1,8 @@
 using System.Text;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Linux.Records;
 
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Systemd;
 
 /// <summary>First and last record of one invocation among those that are no event: what the unit printed. A run prints
 /// thousands of lines; only these two bound it.</summary>

@@ -1,4 +1,4 @@
-namespace Plimsoll.Linux.Journal;
+namespace Plimsoll.Linux.Commands;
 
 /// <summary>How a command ended.</summary>
 /// <param name="Fault">Why its output must not be used; null when it ended well.</param>
