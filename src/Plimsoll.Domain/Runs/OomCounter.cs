@@ -1,5 +1,4 @@
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Runs;
@@ -25,6 +24,7 @@ public static class OomCounter
         }
 
         Series? boot = metrics.One(MetricNames.BootTime);
+        Series? time = metrics.One(MetricNames.Time);
         int first = counter.LastIndexAtOrBefore(window.From);
         int last = counter.FirstIndexAtOrAfter(window.Until);
         last = last < counter.Count ? last : counter.Count - 1;
@@ -42,11 +42,11 @@ public static class OomCounter
             // Without an earlier reading a boot inside the window, or a count of none since boot, is the only known zero.
             first = 0;
             TimeSpan slack = interval * ScrapeGaps.GapFactor;
-            double? booted = boot?.ValueAt(counter.Times[0]) - (window.From.ToUnixTimeMilliseconds() / 1000.0);
-            if (booted > 0)
+            TimeSpan? booted = BootReading.Read(boot, time, counter.Times[0])?.At - window.From;
+            if (booted > TimeSpan.Zero)
             {
                 total += counter.Values[0];
-                reason ??= booted > slack.TotalSeconds ? "the counter has no sample before the boot" : null;
+                reason ??= booted > slack ? "the counter has no sample before the boot" : null;
             }
             else if (counter.TimeAt(0) > window.From + slack && (booted is null || counter.Values[0] != 0))
             {
@@ -65,7 +65,7 @@ public static class OomCounter
                 continue;
             }
 
-            bool rebooted = now < before || IsNewBoot(boot, counter.Times[i - 1], counter.Times[i]);
+            bool rebooted = now < before || IsNewBoot(boot, time, counter.Times[i - 1], counter.Times[i]);
             double rise = rebooted ? now : now - before;
             if (rise > 0)
             {
@@ -85,7 +85,7 @@ public static class OomCounter
             : new Rise(reason is null ? 0 : null, reason, evidence);
     }
 
-    private static bool IsNewBoot(Series? boot, long before, long now) =>
-        boot?.ValueAt(before) is double earlier && boot.ValueAt(now) is double later
-        && Math.Abs(later - earlier) > RegimeReader.BootTimeJitter.TotalSeconds;
+    private static bool IsNewBoot(Series? boot, Series? time, long before, long now) =>
+        BootReading.Read(boot, time, before) is BootReading earlier
+        && BootReading.Read(boot, time, now) is BootReading later && !later.IsSameBootAs(earlier);
 }

@@ -1,5 +1,4 @@
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Runs;
@@ -14,6 +13,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(90);
 
     private readonly Series? _boot = metrics.One(MetricNames.BootTime);
+    private readonly Series? _time = metrics.One(MetricNames.Time);
 
     private enum State
     {
@@ -169,8 +169,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static bool IsReboot(Reading left, Reading right) =>
-        left.BootTime is DateTimeOffset a && right.BootTime is DateTimeOffset b
-        && (a - b).Duration() > RegimeReader.BootTimeJitter;
+        left.Boot is BootReading a && right.Boot is BootReading b && !a.IsSameBootAs(b);
 
     private IEnumerable<Reading> Readings()
     {
@@ -204,15 +203,12 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 _ => State.None,
             };
             yield return new Reading(
-                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootAt(time), source, index,
+                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootAt(time), clock.Uncertainty, source, index,
                 name.Length == 0 ? "no state" : name);
         }
     }
 
-    private DateTimeOffset? BootAt(long time) =>
-        _boot?.ValueAt(time) is double seconds && seconds is > 0 and < 253402300799
-            ? clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))).Earliest
-            : null;
+    private BootReading? BootAt(long time) => BootReading.Read(_boot, _time, time);
 
     private List<Trigger> Triggers()
     {
@@ -227,8 +223,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 continue;
             }
 
-            // The first reading tells of a start before the evidence: it dates a run seen running, and proves none alone.
-            bool isFirst = previous is null && value * 1000 < series.Times[0] - interval.TotalMilliseconds;
+            bool isFirst = previous is null;
             bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
             previous = value;
             if (!isNew)
@@ -237,15 +232,22 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
 
             TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
-            bool inBoot = BootAt(series.Times[i]) is not DateTimeOffset boot || at.Latest >= boot;
-            triggers.Add(new Trigger(at, inBoot, isFirst, series.Cite(i, "last trigger of the timer")));
+            bool inBoot = BootAt(series.Times[i]) is not BootReading boot || at.Latest >= boot.At - clock.Uncertainty;
+
+            // The first reading tells of a start before the evidence: it dates a run seen running, and proves none alone.
+            bool isBefore = isFirst && at.Latest < series.TimeAt(0) - interval;
+            triggers.Add(new Trigger(at, inBoot, isBefore, series.Cite(i, "last trigger of the timer")));
         }
 
         return triggers;
     }
 
     private readonly record struct Reading(
-        DateTimeOffset At, State State, DateTimeOffset? BootTime, Series Source, int Index, string Name);
+        DateTimeOffset At, State State, BootReading? Boot, TimeSpan Uncertainty, Series Source, int Index, string Name)
+    {
+        /// <summary>Earliest moment the machine may have booted, server clock.</summary>
+        public DateTimeOffset? BootTime => Boot?.At - Uncertainty;
+    }
 
     private sealed record Trigger(TimeBounds At, bool SeenInItsBoot, bool IsBeforeEvidence, EvidenceItem Evidence);
 }

@@ -116,7 +116,7 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static bool IsReboot(HostHistory history, Window gap) =>
         gap.Length <= RebootTime + (history.Interval * MostMissedIntervals)
         && history.Regimes.Any(r => r.BootTime is DateTimeOffset boot
-            && gap.Contains(history.Clock.ToServer(boot).Latest) && r.Window.Until >= gap.Until);
+            && gap.Contains(boot) && r.Window.Until >= gap.Until);
 
     private static string Words(HostHistory history, Series memory, Window since)
     {

@@ -80,8 +80,7 @@ public sealed class HostNoOomCheck : ICheck
         {
             Regime before = history.Regimes[i - 1];
             Regime after = history.Regimes[i];
-            if (after.BootTime is DateTimeOffset boot && before.BootTime is DateTimeOffset earlier
-                && (boot - earlier).Duration() > RegimeReader.BootTimeJitter
+            if (after.BootTime is DateTimeOffset boot && before.BootTime is not null && !before.IsSameBootAs(after)
                 && before.Window.Until > since.From
                 && boot - before.Window.Until > history.Interval * 4)
             {
