@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
 
@@ -9,6 +10,10 @@ namespace Plimsoll.Domain.Runs;
 /// and cgroup kills, and none by systemd-oomd or earlyoom. Kills between the last scrape and a reboot are not seen.</remarks>
 public static class OomCounter
 {
+    /// <summary>A reboot takes so many scrape intervals or less from the last reading to the boot; what takes longer may
+    /// hide a kill. Heuristic.</summary>
+    public const double MostIntervalsBeforeBoot = 4;
+
     /// <summary>Kills inside a window: <paramref name="Kills"/> is null when the counter cannot tell, with the reason.</summary>
     /// <param name="Evidence">First and last reading, or the first that rose.</param>
     public sealed record Rise(int? Kills, string? Reason, IReadOnlyList<EvidenceItem> Evidence);
@@ -55,23 +60,42 @@ public static class OomCounter
         }
 
         List<EvidenceItem> evidence = [counter.Cite(first, $"{counter.Values[first]:0}")];
-        for (int i = first + 1; i <= last; i++)
+        int previous = -1;
+        BootReading? known = null;
+        for (int i = first; i <= last; i++)
         {
-            double before = counter.Values[i - 1];
             double now = counter.Values[i];
-            if (!double.IsFinite(now) || !double.IsFinite(before) || now < 0)
+            BootReading? booted = BootReading.Read(boot, time, counter.Times[i]);
+            if (booted is null && (i == first || i == last))
             {
-                reason ??= "the counter has a reading that is no number";
+                reason ??= $"{MetricNames.BootTime} was not read: a reboot may have set the counter back";
+            }
+
+            if (!double.IsFinite(now) || now < 0)
+            {
+                reason ??= i == first || i == last ? "the counter has a reading that is no number" : null;
                 continue;
             }
 
-            bool rebooted = now < before || IsNewBoot(boot, time, counter.Times[i - 1], counter.Times[i]);
-            double rise = rebooted ? now : now - before;
-            if (rise > 0)
+            if (previous >= 0)
             {
-                total += rise;
-                evidence.Add(counter.Cite(i, $"{now:0}"));
+                double before = counter.Values[previous];
+                bool isNewBoot = booted is BootReading later && known is BootReading earlier && !later.IsSameBootAs(earlier);
+                double rise = isNewBoot || now < before ? now : now - before;
+                if (rise > 0)
+                {
+                    total += rise;
+                    evidence.Add(counter.Cite(i, $"{now:0}"));
+                }
+
+                if (isNewBoot)
+                {
+                    reason ??= Unseen(Later(counter.TimeAt(previous), window.From), booted!.Value.At, interval);
+                }
             }
+
+            previous = i;
+            known = booted ?? known;
         }
 
         if (evidence.Count == 1)
@@ -85,7 +109,12 @@ public static class OomCounter
             : new Rise(reason is null ? 0 : null, reason, evidence);
     }
 
-    private static bool IsNewBoot(Series? boot, Series? time, long before, long now) =>
-        BootReading.Read(boot, time, before) is BootReading earlier
-        && BootReading.Read(boot, time, now) is BootReading later && !later.IsSameBootAs(earlier);
+    // Kills after the last reading of a boot are in no later one.
+    private static string? Unseen(DateTimeOffset from, DateTimeOffset boot, TimeSpan interval) =>
+        boot - from > interval * MostIntervalsBeforeBoot
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"a kill between the last reading on {from.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and the reboot would not be seen")
+            : null;
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }
