@@ -134,11 +134,15 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 : null;
         }
 
-        // A stamp file restored at boot shows a time at which nothing need have run (systemd src/core/timer.c).
-        if (!trigger.SeenInItsBoot || (after > 0 && IsReboot(readings[after - 1], readings[after])
-            && readings[after].BootTime is DateTimeOffset boot && trigger.At.Latest < boot))
+        if (!trigger.SeenInItsBoot)
         {
-            return null;
+            // A stamp file restored at boot shows a time at which nothing need have run (systemd src/core/timer.c), unless
+            // the machine went down before the next scrape: then nobody saw what became of the run.
+            return after > 0 && IsReboot(readings[after - 1], readings[after])
+                ? Finished(
+                    trigger.At, new(trigger.At.Earliest, Later(readings[after].Boot!.Value.At, trigger.At.Latest)),
+                    RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
+                : null;
         }
 
         RunOutcome outcome = readings[after].State switch
