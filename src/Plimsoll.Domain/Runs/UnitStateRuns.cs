@@ -63,8 +63,31 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
         }
 
+        runs.AddRange(Failures(readings).Where(f => !runs.Exists(
+            r => r.Start.Earliest < f.Start.Latest && !(r.End?.Latest <= f.Start.Earliest))).ToList());
         runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
         return runs;
+    }
+
+    // A unit that became failed between two samples has run between them, whoever started it.
+    private static IEnumerable<ObservedRun> Failures(Reading[] readings)
+    {
+        Reading? before = null;
+        foreach (Reading reading in readings.Where(r => r.State != State.None))
+        {
+            if (reading.State == State.Failed && before is Reading earlier
+                && (earlier.State == State.Idle || IsReboot(earlier, reading)))
+            {
+                TimeBounds within = new(
+                    IsReboot(earlier, reading) ? Later(reading.BootTime!.Value, earlier.At) : earlier.At, reading.At);
+                yield return Finished(within, within, RunOutcome.Failed, RunTrigger.Unknown, readings, -1) with
+                {
+                    Evidence = [Cite(reading)],
+                };
+            }
+
+            before = reading;
+        }
     }
 
     private void AddSegment(
