@@ -39,19 +39,12 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
 
             int first = i;
-            while (i + 1 < readings.Length && readings[i + 1].State is State.Running or State.None
-                && !IsReboot(readings[i], readings[i + 1]))
+            while (Continues(readings, i) is int next)
             {
-                i++;
+                i = next;
             }
 
-            int last = i;
-            while (readings[last].State == State.None)
-            {
-                last--;
-            }
-
-            AddSegment(runs, readings, first, last, triggers, used);
+            AddSegment(runs, readings, first, i, triggers, used);
             i++;
         }
 
@@ -67,6 +60,15 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             r => r.Start.Earliest < f.Start.Latest && !(r.End?.Latest <= f.Start.Earliest))).ToList());
         runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
         return runs;
+    }
+
+    // Index of the next running sample of the same run. One sample in no state (a D-Bus read that failed) is passed over.
+    private static int? Continues(Reading[] readings, int i)
+    {
+        int next = i + 1 < readings.Length && readings[i + 1].State == State.None ? i + 2 : i + 1;
+        return next < readings.Length && readings[next].State == State.Running && !IsReboot(readings[i], readings[next])
+            ? next
+            : null;
     }
 
     // A unit that became failed between two samples has run between them, whoever started it.
@@ -141,7 +143,12 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 RunOutcome.Unknown, kind, readings, first) with { CutByReboot = true };
         }
 
-        RunOutcome outcome = after.State == State.Failed ? RunOutcome.Failed : RunOutcome.Succeeded;
+        RunOutcome outcome = after.State switch
+        {
+            State.Failed => RunOutcome.Failed,
+            State.Idle => RunOutcome.Succeeded,
+            _ => RunOutcome.Unknown,
+        };
         ObservedRun run = Finished(start, new(readings[last].At, after.At), outcome, kind, readings, first);
         return run with { Evidence = [.. run.Evidence, Cite(after)] };
     }
