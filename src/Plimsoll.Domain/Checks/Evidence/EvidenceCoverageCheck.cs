@@ -101,11 +101,17 @@ public sealed class EvidenceCoverageCheck : ICheck
 
         if (!journalCovers)
         {
-            foreach (Window gap in ScrapeGaps.Within(memory, since, history.Interval))
+            // Without a journal runs are seen in the unit's states alone: a stretch without them may hide one.
+            IEnumerable<Series> needed =
+                [memory, .. history.Metrics.All(MetricNames.UnitState, ("name", history.Plan.Unit.Value))];
+            foreach (Series series in needed)
             {
-                if (gap.Length > most && !IsReboot(history, gap))
+                foreach (Window gap in ScrapeGaps.Within(series, since, history.Interval))
                 {
-                    return ($"no scrape from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", []);
+                    if (gap.Length > most && !IsReboot(history, gap))
+                    {
+                        return ($"no sample of {series.Metric} from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", []);
+                    }
                 }
             }
         }
