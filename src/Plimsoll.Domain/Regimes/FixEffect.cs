@@ -105,8 +105,6 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
         Regime regime = regimes[index];
         return index + 1 < regimes.Count
             && regime.Window.Length <= StartUpTime
-            && regime.BootTime is DateTimeOffset boot
-            && regimes[index + 1].BootTime is DateTimeOffset next
-            && (boot - next).Duration() <= RegimeReader.BootTimeJitter;
+            && regime.IsSameBootAs(regimes[index + 1]);
     }
 }

@@ -101,11 +101,17 @@ public sealed class EvidenceCoverageCheck : ICheck
 
         if (!journalCovers)
         {
-            foreach (Window gap in ScrapeGaps.Within(memory, since, history.Interval))
+            // Without a journal runs are seen in the unit's states alone: a stretch without them may hide one.
+            IEnumerable<Series> needed =
+                [memory, .. history.Metrics.All(MetricNames.UnitState, ("name", history.Plan.Unit.Value))];
+            foreach (Series series in needed)
             {
-                if (gap.Length > most && !IsReboot(history, gap))
+                foreach (Window gap in ScrapeGaps.Within(series, since, history.Interval))
                 {
-                    return ($"no scrape from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", []);
+                    if (gap.Length > most && !IsReboot(history, gap))
+                    {
+                        return ($"no sample of {series.Metric} from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", []);
+                    }
                 }
             }
         }
@@ -116,7 +122,7 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static bool IsReboot(HostHistory history, Window gap) =>
         gap.Length <= RebootTime + (history.Interval * MostMissedIntervals)
         && history.Regimes.Any(r => r.BootTime is DateTimeOffset boot
-            && gap.Contains(history.Clock.ToServer(boot).Latest) && r.Window.Until >= gap.Until);
+            && gap.Contains(boot) && r.Window.Until >= gap.Until);
 
     private static string Words(HostHistory history, Series memory, Window since)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 
@@ -63,32 +62,9 @@ public sealed class HostNoOomCheck : ICheck
                 "node_vmstat_oom_kill, or the host's journal, for the whole time", [.. rise.Evidence]);
         }
 
-        return UnseenBeforeReboot(history, since) is Window unseen
-            ? Answer.Inconclusive(
-                this, history,
-                $"a kill between the last scrape on {Moment.Of(unseen.From)} and the reboot would not be seen",
-                "the host's journal", [.. rise.Evidence])
-            : Answer.Pass(this, history, "the kernel's counter did not rise", [.. rise.Evidence]);
+        return Answer.Pass(this, history, "the kernel's counter did not rise", [.. rise.Evidence]);
     }
 
     private static bool IsKill(Incident incident) =>
         incident.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd;
-
-    private static Window? UnseenBeforeReboot(HostHistory history, Window since)
-    {
-        for (int i = 1; i < history.Regimes.Count; i++)
-        {
-            Regime before = history.Regimes[i - 1];
-            Regime after = history.Regimes[i];
-            if (after.BootTime is DateTimeOffset boot && before.BootTime is DateTimeOffset earlier
-                && (boot - earlier).Duration() > RegimeReader.BootTimeJitter
-                && before.Window.Until > since.From
-                && boot - before.Window.Until > history.Interval * 4)
-            {
-                return new Window(before.Window.Until, boot);
-            }
-        }
-
-        return null;
-    }
 }
