@@ -4,18 +4,25 @@ namespace Plimsoll.Domain.Runs;
 
 /// <summary>The largest demand of a run, with what the samples between may hide.</summary>
 /// <param name="Demand">Low: the largest sampled lower bound. High: what demand may have reached between two samples,
-/// rising no faster than it was seen to rise in this run.</param>
-/// <param name="MayLieInGap">Scrapes are missing where the peak may be.</param>
+/// rising no faster than it was seen to rise in this run; it may fall at once, as when a process ends.</param>
+/// <param name="Samples">Samples while the run surely ran.</param>
+/// <param name="MayLieInGap">Scrapes are missing where the peak may be, or fewer than <see cref="FewestSamples"/> fell
+/// into the run.</param>
 /// <param name="Rise">How far demand rose above the last sample before the run.</param>
 /// <param name="PeakSwap">Largest swap use sampled.</param>
-public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Rise, ByteSize? PeakSwap)
+public sealed record PeakDemand(ByteRange Demand, int Samples, bool MayLieInGap, ByteSize Rise, ByteSize? PeakSwap)
 {
+    /// <summary>Fewer samples inside a run do not tell how fast its demand rose, so they bound no peak. Heuristic.</summary>
+    public const int FewestSamples = 3;
+
     /// <summary>Reads the peak inside <paramref name="window"/>; null when no sample falls into it.</summary>
     /// <param name="points">Demand of the host, in time order.</param>
+    /// <param name="window">All the time in which the run may have run.</param>
+    /// <param name="sure">The part of it in which it surely did; ends before it begins when there is none.</param>
     /// <param name="interval">The usual scrape interval.</param>
     /// <param name="ceiling">No run that survived can have held more; null when not known.</param>
     public static PeakDemand? Read(
-        IReadOnlyList<DemandPoint> points, Window window, TimeSpan interval, ByteSize? ceiling)
+        IReadOnlyList<DemandPoint> points, Window window, Window sure, TimeSpan interval, ByteSize? ceiling)
     {
         int first = FirstAtOrAfter(points, window.From);
         int last = FirstAtOrAfter(points, window.Until.AddTicks(1)) - 1;
@@ -45,14 +52,16 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
             growth = Math.Max(growth, (Middle(points[i]) - Middle(points[i - 1])) / seconds);
         }
 
-        bool inGap = window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
+        int samples = Math.Max(0, FirstAtOrAfter(points, sure.Until.AddTicks(1)) - FirstAtOrAfter(points, sure.From));
+        bool inGap = samples < FewestSamples
+            || window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
             || window.Until > points[to].At + (interval * Evidence.ScrapeGaps.GapFactor);
         double high = sampledHigh.Bytes;
         for (int i = from + 1; i <= to; i++)
         {
             TimeSpan pause = points[i].At - points[i - 1].At;
-            double between = (points[i - 1].Demand.High.Bytes / 2.0) + (points[i].Demand.High.Bytes / 2.0)
-                + (growth * pause.TotalSeconds / 2);
+            TimeSpan rising = Earlier(points[i].At, window.Until) - Later(points[i - 1].At, window.From);
+            double between = points[i - 1].Demand.High.Bytes + (growth * Math.Max(0, rising.TotalSeconds));
             if (pause >= interval * Evidence.ScrapeGaps.GapFactor && between > low.Bytes)
             {
                 inGap = true;
@@ -69,11 +78,15 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
 
         ByteSize before = points[from].Demand.Low;
         return new PeakDemand(
-            new ByteRange(low, ByteSize.Max(low, bound)), inGap, ByteSize.SubtractToZero(low, before), swap);
+            new ByteRange(low, ByteSize.Max(low, bound)), samples, inGap, ByteSize.SubtractToZero(low, before), swap);
     }
 
     private static double Middle(DemandPoint point) =>
         (point.Demand.Low.Bytes / 2.0) + (point.Demand.High.Bytes / 2.0);
+
+    private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static int FirstAtOrAfter(IReadOnlyList<DemandPoint> points, DateTimeOffset at)
     {

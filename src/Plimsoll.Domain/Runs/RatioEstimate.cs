@@ -24,40 +24,25 @@ public sealed record RatioEstimate(
     public static RatioEstimate Read(HostMetrics metrics) =>
         FromTextfile(metrics) ?? FromAccounting(metrics) ?? new(Unknown, RatioBasis.Assumed, ByteSize.Zero, []);
 
-    /// <summary>From <c>mm_stat</c> figures a textfile brings (<c>docs/formats/zram-textfile.md</c>), where data was
-    /// largest.</summary>
+    /// <summary>From <c>mm_stat</c> figures a textfile brings (<c>docs/formats/zram-textfile.md</c>), all devices
+    /// together. The bounds are those of the readings with at least half of the most data ever stored: little data says
+    /// nothing about a full device.</summary>
     private static RatioEstimate? FromTextfile(HostMetrics metrics)
     {
-        Series? data = metrics.One(MetricNames.ZramData);
-        Series? resident = metrics.One(MetricNames.ZramResident);
-        if (data is null || resident is null)
+        ZramDevices devices = new(metrics);
+        ZramDevices.Reading[] readings =
+            [.. devices.Readings().Where(r => r.Stored >= LeastData.Bytes && r.Held > 0)];
+        if (readings.Length == 0)
         {
             return null;
         }
 
-        int best = -1;
-        for (int i = 0; i < data.Count; i++)
-        {
-            if (data.Values[i] >= LeastData.Bytes
-                && resident.ValueAt(data.Times[i]) is > 0
-                && (best < 0 || data.Values[i] > data.Values[best]))
-            {
-                best = i;
-            }
-        }
-
-        if (best < 0 || ByteSize.TryFromBytes(data.Values[best]) is not ByteSize largest)
-        {
-            return null;
-        }
-
-        double held = resident.ValueAt(data.Times[best])!.Value;
-        double ratio = data.Values[best] / held;
-        return new RatioEstimate(
-            new RatioRange(ratio, ratio),
-            RatioBasis.Measured,
-            largest,
-            [data.Cite(best, $"{largest} stored"), resident.Cite(best, $"{ByteSize.TryFromBytes(held)} held")]);
+        ZramDevices.Reading most = readings.MaxBy(r => r.Stored);
+        double[] ratios = [.. readings.Where(r => r.Stored >= most.Stored / 2).Select(r => r.Stored / r.Held)];
+        return ByteSize.TryFromBytes(most.Stored) is ByteSize largest
+            ? new RatioEstimate(
+                new RatioRange(ratios.Min(), ratios.Max()), RatioBasis.Measured, largest, devices.Cite(most))
+            : null;
     }
 
     /// <summary>From the memory nobody accounts for: zram's pool is in no line of <c>/proc/meminfo</c>, so it is what
@@ -65,7 +50,8 @@ public sealed record RatioEstimate(
     /// read off this host's samples without swap in use.</summary>
     /// <remarks>Heuristic. The pool is at most the unaccounted memory less the smallest residual ever seen (less a slack
     /// of 16 MiB), which gives the ratio's lower bound; and at least the same less the largest residual, which gives the
-    /// upper bound. The sample with the most data counts, for it has the smallest relative error.</remarks>
+    /// upper bound. Pages in swap cache are anonymous pages too while they are mapped, so they widen both. The sample with
+    /// the most data counts, for it has the smallest relative error.</remarks>
     private static RatioEstimate? FromAccounting(HostMetrics metrics)
     {
         Series? total = metrics.One(MetricNames.MemTotal);
@@ -85,27 +71,30 @@ public sealed record RatioEstimate(
         double most = double.NegativeInfinity;
         int best = -1;
         double bestData = LeastData.Bytes;
+        double bestCached = 0;
         double bestUnaccounted = 0;
         for (int i = 0; i < total.Count; i++)
         {
             long time = total.Times[i];
-            double? unaccounted = total.Values[i] - free.ValueAt(time) - cached.ValueAt(time)
-                - anonymous.ValueAt(time) - swapCached.ValueAt(time);
+            double? unaccounted =
+                total.ValueAt(time) - free.ValueAt(time) - cached.ValueAt(time) - anonymous.ValueAt(time);
             double? used = swapTotal.ValueAt(time) - swapFree.ValueAt(time);
-            if (unaccounted is not double rest || used is not double swapped || !double.IsFinite(rest))
+            if (unaccounted is not double rest || used is not double swapped
+                || swapCached.ValueAt(time) is not double inBoth)
             {
                 continue;
             }
 
             if (swapped <= 0)
             {
-                least = Math.Min(least, rest);
+                least = Math.Min(least, rest - inBoth);
                 most = Math.Max(most, rest);
             }
-            else if (swapped - swapCached.ValueAt(time) is double data && data > bestData)
+            else if (swapped - inBoth > bestData)
             {
                 best = i;
-                bestData = data;
+                bestData = swapped - inBoth;
+                bestCached = inBoth;
                 bestUnaccounted = rest;
             }
         }
@@ -116,9 +105,9 @@ public sealed record RatioEstimate(
         }
 
         double poolHigh = Math.Max(1, bestUnaccounted - least + ResidualSlack.Bytes);
-        double poolLow = bestUnaccounted - most;
+        double poolLow = bestUnaccounted - bestCached - most;
         double low = Math.Max(Unknown.Low, bestData / poolHigh);
-        double high = poolLow > 0 ? Math.Min(Unknown.High, bestData / poolLow) : Unknown.High;
+        double high = poolLow > 0 ? Math.Min(Unknown.High, (bestData + bestCached) / poolLow) : Unknown.High;
         return new RatioEstimate(
             new RatioRange(Math.Min(low, Unknown.High), Math.Max(low, high)),
             RatioBasis.Accounting,
