@@ -118,7 +118,7 @@ public static class RunReader
                 }
             }
 
-            joined.Add((run with
+            joined.Add((Doubt(run, disagreements) with
             {
                 Trigger = state?.Trigger ?? run.Trigger,
                 End = run.End ?? (run.CutByReboot ? null : state?.End),
@@ -129,17 +129,21 @@ public static class RunReader
         foreach (ObservedRun run in fromStates.Where(s => !matched.Contains(s)))
         {
             List<string> disagreements = [];
-            if (journal is not null && JournalCoverage.Covers(journal, clock, run.Window(end)))
+            if (journal is { UnitEvents.Count: > 0 } && JournalCoverage.Covers(journal, clock, run.Window(end)))
             {
                 disagreements.Add("the journal covers this time and has no record of the run");
             }
 
-            joined.Add((run, false, disagreements));
+            joined.Add((Doubt(run, disagreements), false, disagreements));
         }
 
         joined.Sort((a, b) => a.Run.Start.Earliest.CompareTo(b.Run.Start.Earliest));
         return joined;
     }
+
+    // A success that another source denies is none; a failure stays one.
+    private static ObservedRun Doubt(ObservedRun run, List<string> disagreements) =>
+        run.Outcome == RunOutcome.Succeeded && disagreements.Count > 0 ? run with { Outcome = RunOutcome.Unknown } : run;
 
     private static Window Guest(Window server, GuestClock clock, TimeSpan slack)
     {
