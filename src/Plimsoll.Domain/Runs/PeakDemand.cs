@@ -10,12 +10,19 @@ namespace Plimsoll.Domain.Runs;
 /// <param name="PeakSwap">Largest swap use sampled.</param>
 public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Rise, ByteSize? PeakSwap)
 {
+    /// <summary>Fewest samples while the run surely ran that show how fast demand grew. Heuristic.</summary>
+    public const int FewestSamples = 3;
+
+    /// <summary>Growth below this over a run with a gap is none: the gap holds whatever the run did. Heuristic.</summary>
+    private static readonly ByteSize LeastGrowth = ByteSize.FromMebibytes(64);
+
     /// <summary>Reads the peak inside <paramref name="window"/>; null when no sample falls into it.</summary>
     /// <param name="points">Demand of the host, in time order.</param>
+    /// <param name="surely">The part of the window in which the run surely ran; its end may lie before its start.</param>
     /// <param name="interval">The usual scrape interval.</param>
     /// <param name="ceiling">No run that survived can have held more; null when not known.</param>
     public static PeakDemand? Read(
-        IReadOnlyList<DemandPoint> points, Window window, TimeSpan interval, ByteSize? ceiling)
+        IReadOnlyList<DemandPoint> points, Window window, Window surely, TimeSpan interval, ByteSize? ceiling)
     {
         int first = FirstAtOrAfter(points, window.From);
         int last = FirstAtOrAfter(points, window.Until.AddTicks(1)) - 1;
@@ -45,7 +52,10 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
             growth = Math.Max(growth, (Middle(points[i]) - Middle(points[i - 1])) / seconds);
         }
 
-        bool inGap = window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
+        ByteSize before = points[from].Demand.Low;
+        ByteSize rise = ByteSize.SubtractToZero(low, before);
+        bool inGap = FirstAtOrAfter(points, surely.Until.AddTicks(1)) - FirstAtOrAfter(points, surely.From) < FewestSamples
+            || window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
             || window.Until > points[to].At + (interval * Evidence.ScrapeGaps.GapFactor);
         double high = sampledHigh.Bytes;
         for (int i = from + 1; i <= to; i++)
@@ -53,7 +63,7 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
             TimeSpan pause = points[i].At - points[i - 1].At;
             double between = (points[i - 1].Demand.High.Bytes / 2.0) + (points[i].Demand.High.Bytes / 2.0)
                 + (growth * pause.TotalSeconds / 2);
-            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && between > low.Bytes)
+            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && (between >= low.Bytes || rise < LeastGrowth))
             {
                 inGap = true;
             }
@@ -67,9 +77,7 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
             bound = ByteSize.Min(bound, ByteSize.Max(most, low));
         }
 
-        ByteSize before = points[from].Demand.Low;
-        return new PeakDemand(
-            new ByteRange(low, ByteSize.Max(low, bound)), inGap, ByteSize.SubtractToZero(low, before), swap);
+        return new PeakDemand(new ByteRange(low, ByteSize.Max(low, bound)), inGap, rise, swap);
     }
 
     private static double Middle(DemandPoint point) =>

@@ -59,11 +59,15 @@ public static class RunReader
             ByteSize? ceiling = regime is null || cause.Outcome != RunOutcome.Succeeded
                 ? null
                 : CapacityModel.Of(regime, ratio.Ratio)?.High;
-            PeakDemand? peak = PeakDemand.Read(demand, window, interval, ceiling);
+            Window surely = new(observed.Start.Latest, observed.End?.Earliest ?? window.Until);
+            ByteSize? own = observed.UnitMemory is ByteSize unit ? unit + (observed.UnitSwap ?? ByteSize.Zero) : null;
+
+            // By its own figures a small run adds next to nothing: the scrapes beside it show the machine's demand.
+            bool isSmall = own < LeastWork;
+            PeakDemand? peak = PeakDemand.Read(
+                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, surely, interval, ceiling);
             bool killed = cause.Cause is RunCause.OomUnit or RunCause.OomCgroup or RunCause.Oomd or RunCause.Reboot;
-            ByteSize? work = observed.UnitMemory is ByteSize unit
-                ? unit + (observed.UnitSwap ?? ByteSize.Zero)
-                : peak?.Rise;
+            ByteSize? work = own ?? (peak is { MayLieInGap: true } && peak.Rise < LeastWork ? null : peak?.Rise);
             runs.Add((new Run(
                 evidence.Host,
                 plan.Unit.Value,
@@ -75,7 +79,7 @@ public static class RunReader
                 cause.Certainty,
                 observed.Trigger,
                 peak?.Demand,
-                killed || observed.End is null || (peak?.MayLieInGap ?? false),
+                killed || observed.End is null || (!isSmall && (peak?.MayLieInGap ?? false)),
                 observed.UnitSwap ?? peak?.PeakSwap,
                 null,
                 inEffectSince is DateTimeOffset since && observed.Start.Earliest >= since,

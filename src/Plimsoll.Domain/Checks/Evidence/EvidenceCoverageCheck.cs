@@ -91,7 +91,7 @@ public sealed class EvidenceCoverageCheck : ICheck
             Window window = run.Window(since.Until);
             if (run.PeakDemand is null || (run.PeakIsLowerBound && run.Outcome == RunOutcome.Succeeded))
             {
-                return ($"scrapes are missing in the run of {Moment.Of(run.Start.Latest)}: its peak may lie in the gap",
+                return ($"too few scrapes in the run of {Moment.Of(run.Start.Latest)}: its peak may lie between them",
                     [.. run.Evidence.Take(1)]);
             }
 
