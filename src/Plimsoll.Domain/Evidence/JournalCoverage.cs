@@ -5,6 +5,10 @@ namespace Plimsoll.Domain.Evidence;
 /// <summary>Whether a journal's silence means anything: only inside a boot it covers.</summary>
 public static class JournalCoverage
 {
+    /// <summary>A machine that is reset loses what journald had not written yet. Heuristic; journald writes within 5
+    /// minutes, and at once what is urgent (journald.conf(5), SyncIntervalSec).</summary>
+    private static readonly TimeSpan BeforePowerOff = TimeSpan.FromMinutes(1);
+
     /// <summary>The whole of <paramref name="window"/> (server clock) lies between first and last record of one boot.
     /// </summary>
     public static bool Covers(HostJournal journal, GuestClock clock, Window window) =>
@@ -14,9 +18,9 @@ public static class JournalCoverage
 
     /// <summary>The journal covers <paramref name="window"/> (server clock) from end to end, lost nothing, and has the
     /// kernel's records of every boot in it: then no kill in it means no kill.</summary>
-    public static bool CoversKernel(HostJournal journal, GuestClock clock, Window window) =>
+    public static bool CoversKernel(HostJournal journal, HostMetrics metrics, GuestClock clock, Window window) =>
         journal.Losses.Count == 0
-        && Missing(journal, clock, window).Count == 0
+        && Missing(journal, metrics, clock, window).Count == 0
         && journal.Boots.All(b => b.KernelRecords > 0
             || clock.ToServer(b.Last).Latest < window.From || clock.ToServer(b.First).Earliest > window.Until);
 
@@ -26,9 +30,11 @@ public static class JournalCoverage
         journal.Losses.Count == 0
         && journal.Boots.Any(b => b.KernelRecords > 0 && new Window(b.First, b.Last).Overlaps(guestWindow));
 
-    /// <summary>Stretches of <paramref name="window"/> (server clock) that no boot covers, time between boots aside: a
-    /// machine that is off logs nothing and runs nothing.</summary>
-    public static IReadOnlyList<Window> Missing(HostJournal journal, GuestClock clock, Window window)
+    /// <summary>Stretches of <paramref name="window"/> (server clock) that no boot covers. Time between two boots is missing
+    /// only where <paramref name="metrics"/> show the machine alive in it: one that is off logs nothing and runs nothing.
+    /// </summary>
+    public static IReadOnlyList<Window> Missing(
+        HostJournal journal, HostMetrics metrics, GuestClock clock, Window window)
     {
         if (journal.Boots.Count == 0)
         {
@@ -42,6 +48,18 @@ public static class JournalCoverage
         if (first > window.From + slack)
         {
             missing.Add(new Window(window.From, first < window.Until ? first : window.Until));
+        }
+
+        Series? alive = metrics.One(MetricNames.MemAvailable);
+        for (int i = 1; i < journal.Boots.Count; i++)
+        {
+            Window between = new(
+                clock.ToServer(journal.Boots[i - 1].Last).Latest + BeforePowerOff, clock.ToServer(journal.Boots[i].First).Earliest);
+            if (between.Length > TimeSpan.Zero && between.Overlaps(window)
+                && alive?.IndexesWithin(between) is (int from, int until) && from <= until)
+            {
+                missing.Add(between);
+            }
         }
 
         if (last < window.Until - slack)

@@ -91,7 +91,7 @@ public static class Judge
             && i.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd);
         int? counted = OomCounter.Within(history.Metrics, since, history.Interval).Kills;
         bool journalCovers = history.Evidence.Journal is { } journal
-            && JournalCoverage.CoversKernel(journal, history.Clock, since);
+            && JournalCoverage.CoversKernel(journal, history.Metrics, history.Clock, since);
         return counted is null && named == 0 && !journalCovers ? null : Math.Max(named, counted ?? 0);
     }
 }

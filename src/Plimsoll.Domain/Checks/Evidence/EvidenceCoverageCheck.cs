@@ -75,7 +75,9 @@ public sealed class EvidenceCoverageCheck : ICheck
             return ($"the journal has lost lines: {journal.Losses[0]}", [new(journal.Source, null, null, journal.Losses[0])]);
         }
 
-        IReadOnlyList<Window> uncovered = journal is null ? [since] : JournalCoverage.Missing(journal, history.Clock, since);
+        IReadOnlyList<Window> uncovered = journal is null
+            ? [since]
+            : JournalCoverage.Missing(journal, history.Metrics, history.Clock, since);
         bool journalCovers = uncovered.Count == 0;
         if (journal is not null && !journalCovers)
         {
@@ -89,7 +91,7 @@ public sealed class EvidenceCoverageCheck : ICheck
             Window window = run.Window(since.Until);
             if (run.PeakDemand is null || (run.PeakIsLowerBound && run.Outcome == RunOutcome.Succeeded))
             {
-                return ($"scrapes are missing in the run of {Moment.Of(run.Start.Latest)}: its peak may lie in the gap",
+                return ($"too few scrapes in the run of {Moment.Of(run.Start.Latest)}: its peak may lie between them",
                     [.. run.Evidence.Take(1)]);
             }
 

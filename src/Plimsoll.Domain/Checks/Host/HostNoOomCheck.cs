@@ -48,7 +48,7 @@ public sealed class HostNoOomCheck : ICheck
         }
 
         bool journalCovers = history.Evidence.Journal is { } journal
-            && JournalCoverage.CoversKernel(journal, history.Clock, since);
+            && JournalCoverage.CoversKernel(journal, history.Metrics, history.Clock, since);
         if (journalCovers)
         {
             string counted = rise.Kills == 0 ? " and the kernel's counter did not rise" : string.Empty;
