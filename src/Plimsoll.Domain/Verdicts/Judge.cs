@@ -90,8 +90,6 @@ public static class Judge
         int named = history.Incidents.Count(i => i.AfterFix
             && i.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd);
         int? counted = OomCounter.Within(history.Metrics, since, history.Interval).Kills;
-        bool journalCovers = history.Evidence.Journal is { } journal
-            && JournalCoverage.CoversKernel(journal, history.Metrics, history.Clock, since);
-        return counted is null && named == 0 && !journalCovers ? null : Math.Max(named, counted ?? 0);
+        return counted is null && named == 0 && !history.JournalCoversKernel(since) ? null : Math.Max(named, counted ?? 0);
     }
 }
