@@ -43,7 +43,8 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
             mismatch = Describe(fix.Swap, host.Memory, regime, out unread);
             if (mismatch is null)
             {
-                since ??= fix.Merged is DateTimeOffset m && m > regime.Window.From ? m : regime.Window.From;
+                DateTimeOffset start = Start(regimes, i);
+                since ??= fix.Merged is DateTimeOffset m && m > start ? m : start;
             }
             else if (since is not null && !unread && !IsStartUp(regimes, i))
             {
@@ -53,6 +54,17 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
         }
 
         return new FixEffect(since, lost, mismatch, unread);
+    }
+
+    // A regime that a boot began lasts since the boot, not since the first scrape of it: what was killed between was killed
+    // under the fix.
+    private static DateTimeOffset Start(IReadOnlyList<Regime> regimes, int index)
+    {
+        Regime regime = regimes[index];
+        return index > 0 && regime.BootTime is DateTimeOffset boot
+            && boot > regimes[index - 1].Window.Until && boot < regime.Window.From
+            ? boot
+            : regime.Window.From;
     }
 
     /// <summary>What <paramref name="regime"/> shows that differs from the promise; null when nothing does.</summary>
