@@ -36,14 +36,21 @@ public sealed record HostHistory(
     /// <summary>The regime the observation ends in.</summary>
     public Regime? LastRegime => Regimes.Count > 0 ? Regimes[^1] : null;
 
-    /// <summary>Demand the last regime can hold; null when RAM or swap were not read.</summary>
-    public ByteRange? Capacity => LastRegime is { } regime ? CapacityModel.Of(regime, Ratio.Ratio) : null;
+    /// <summary>Demand the last regime can hold, with the least memory since the fix: what a balloon took it may take
+    /// again. Null when RAM or swap were not read.</summary>
+    public ByteRange? Capacity => LastRegime is { MemTotal: ByteSize last } regime
+        ? CapacityModel.Of(regime with { MemTotal = LeastMemory(last) }, Ratio.Ratio)
+        : null;
 
     /// <summary>Why nothing may be concluded from something being absent: failed sources and servers' reservations; null
     /// when there are none.</summary>
     public string? Reservation => Evidence.Faults.Concat(Evidence.Warnings).FirstOrDefault() is { } fault
         ? $"{fault.Source}: {fault.Reason}"
         : null;
+
+    private ByteSize LeastMemory(ByteSize last) => Regimes
+        .Where(r => r.Window.Until >= Effect.Since)
+        .Aggregate(last, (least, r) => r.MemTotal is ByteSize memory ? ByteSize.Min(least, memory) : least);
 
     public static HostHistory Read(FollowUp plan, FollowUpHost host, HostEvidence evidence)
     {

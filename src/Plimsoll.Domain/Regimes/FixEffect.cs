@@ -40,7 +40,7 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
                 continue;
             }
 
-            mismatch = Describe(fix.Swap, host.Memory, regime, out unread);
+            mismatch = Describe(fix.Swap, host.Memory, regimes, i, out unread);
             if (mismatch is null)
             {
                 DateTimeOffset start = Start(regimes, i);
@@ -67,9 +67,11 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
             : regime.Window.From;
     }
 
-    /// <summary>What <paramref name="regime"/> shows that differs from the promise; null when nothing does.</summary>
-    private static string? Describe(SwapPromise? swap, ByteSize? memory, Regime regime, out bool unread)
+    /// <summary>What a regime shows that differs from the promise; null when nothing does.</summary>
+    private static string? Describe(
+        SwapPromise? swap, ByteSize? memory, IReadOnlyList<Regime> regimes, int index, out bool unread)
     {
+        Regime regime = regimes[index];
         unread = regime.MemTotal is null || (swap is not null && regime.SwapTotal is null);
         if (regime.MemTotal is not ByteSize memTotal)
         {
@@ -102,9 +104,22 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
             return $"swap is {Words(regime.SwapKinds[0])}, the document promises {Words(swap.Kind)}";
         }
 
-        return swap.ExpectedSwapTotal(memTotal) is ByteSize expected && !IsNear(swapTotal, expected)
+        return ExpectedSwapTotal(swap, regimes, index) is ByteSize expected && !IsNear(swapTotal, expected)
             ? $"SwapTotal is {swapTotal}, expected {expected}"
             : null;
+    }
+
+    /// <summary>SwapTotal to expect in a regime. Swap is sized once in a boot, by the memory of that moment; a balloon that
+    /// moves MemTotal later does not resize it. So of the sizes the boot's memory gave so far the nearest counts.</summary>
+    internal static ByteSize? ExpectedSwapTotal(SwapPromise swap, IReadOnlyList<Regime> regimes, int index)
+    {
+        Regime regime = regimes[index];
+        return Enumerable.Range(0, index + 1)
+            .Where(i => i == index || regimes[i].IsSameBootAs(regime))
+            .Select(i => regimes[i].MemTotal is ByteSize memory ? swap.ExpectedSwapTotal(memory) : null)
+            .OfType<ByteSize>()
+            .Cast<ByteSize?>()
+            .MinBy(size => Math.Abs((double)size!.Value.Bytes - (regime.SwapTotal?.Bytes ?? 0)));
     }
 
     public static bool IsNear(ByteSize actual, ByteSize expected) =>
