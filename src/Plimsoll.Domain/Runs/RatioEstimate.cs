@@ -20,12 +20,15 @@ public sealed record RatioEstimate(
 
     private static readonly ByteSize LeastData = ByteSize.FromMebibytes(32);
 
+    /// <summary>Swap in use may move by this share of zram's data while zram's own figure stands still. Heuristic.</summary>
+    private const double MostStandstillShare = 0.1;
+
     /// <summary>The best estimate the evidence gives.</summary>
     public static RatioEstimate Read(HostMetrics metrics) =>
         FromTextfile(metrics) ?? FromAccounting(metrics) ?? new(Unknown, RatioBasis.Assumed, ByteSize.Zero, []);
 
     /// <summary>From <c>mm_stat</c> figures a textfile brings (<c>docs/formats/zram-textfile.md</c>), where data was
-    /// largest.</summary>
+    /// at least half of its largest.</summary>
     private static RatioEstimate? FromTextfile(HostMetrics metrics)
     {
         Series? data = metrics.One(MetricNames.ZramData);
@@ -35,29 +38,62 @@ public sealed record RatioEstimate(
             return null;
         }
 
-        int best = -1;
-        for (int i = 0; i < data.Count; i++)
-        {
-            if (data.Values[i] >= LeastData.Bytes
-                && resident.ValueAt(data.Times[i]) is > 0
-                && (best < 0 || data.Values[i] > data.Values[best]))
-            {
-                best = i;
-            }
-        }
-
-        if (best < 0 || ByteSize.TryFromBytes(data.Values[best]) is not ByteSize largest)
+        List<int> fresh = [.. Fresh(metrics, data).Where(
+            i => data.Values[i] >= LeastData.Bytes && resident.ValueAt(data.Times[i]) is > 0)];
+        if (fresh.Count == 0)
         {
             return null;
         }
 
-        double held = resident.ValueAt(data.Times[best])!.Value;
-        double ratio = data.Values[best] / held;
+        int best = fresh.MaxBy(i => data.Values[i]);
+        if (ByteSize.TryFromBytes(data.Values[best]) is not ByteSize largest)
+        {
+            return null;
+        }
+
+        // What compresses well one night may not the next: all samples that hold much count, not the fullest alone.
+        List<double> ratios = [.. fresh
+            .Where(i => data.Values[i] >= data.Values[best] / 2)
+            .Select(i => data.Values[i] / resident.ValueAt(data.Times[i])!.Value)];
         return new RatioEstimate(
-            new RatioRange(ratio, ratio),
+            new RatioRange(ratios.Min(), ratios.Max()),
             RatioBasis.Measured,
             largest,
-            [data.Cite(best, $"{largest} stored"), resident.Cite(best, $"{ByteSize.TryFromBytes(held)} held")]);
+            [
+                data.Cite(best, $"{largest} stored"),
+                resident.Cite(best, $"{ByteSize.TryFromBytes(resident.ValueAt(data.Times[best])!.Value)} held"),
+            ]);
+    }
+
+    // A textfile whose writer died is served on for ever: figures that stand still while swap in use moves are not of their
+    // scrape. Where swap in use was not read, none can be trusted.
+    private static IEnumerable<int> Fresh(HostMetrics metrics, Series data)
+    {
+        Series? total = metrics.One(MetricNames.SwapTotal);
+        Series? free = metrics.One(MetricNames.SwapFree);
+        int from = 0;
+        while (from < data.Count)
+        {
+            int to = from;
+            double least = double.PositiveInfinity;
+            double most = double.NegativeInfinity;
+            for (; to < data.Count && data.Values[to].Equals(data.Values[from]); to++)
+            {
+                if (total?.ValueAt(data.Times[to]) - free?.ValueAt(data.Times[to]) is double used)
+                {
+                    least = Math.Min(least, used);
+                    most = Math.Max(most, used);
+                }
+            }
+
+            double tolerance = Math.Max(LeastData.Bytes, data.Values[from] * MostStandstillShare);
+            for (int i = from; i < to && most >= least && most - least <= tolerance; i++)
+            {
+                yield return i;
+            }
+
+            from = to;
+        }
     }
 
     /// <summary>From the memory nobody accounts for: zram's pool is in no line of <c>/proc/meminfo</c>, so it is what
