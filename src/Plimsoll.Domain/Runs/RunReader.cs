@@ -86,7 +86,7 @@ public static class RunReader
                 killed || observed.End is null || (!isSmall && (peak?.MayLieInGap ?? false)),
                 observed.UnitSwap ?? peak?.PeakSwap,
                 null,
-                inEffectSince is DateTimeOffset since && observed.Start.Earliest >= since,
+                inEffectSince is DateTimeOffset since && observed.Start.Earliest + clock.Uncertainty >= since,
                 [.. observed.Evidence, .. kills.Select(k => k.Source), .. rise.Kills > 0 ? rise.Evidence : []],
                 [.. disagreements, .. cause.Disagreements]), WorkOf(observed, peak, window)));
         }
