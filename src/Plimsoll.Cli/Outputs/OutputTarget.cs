@@ -39,7 +39,9 @@ internal sealed class OutputTarget(CliHost host, string? path)
         }
 
         // Through a link the file it points to is replaced, not the link.
-        string place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        string place = new FileInfo(path).LinkTarget is null
+            ? path
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         string temporary = $"{place}.{Path.GetRandomFileName()}.tmp";
         try
         {
