@@ -12,6 +12,7 @@ internal static class ConfigurationFile
 {
     public const string FileName = "plimsoll.yaml";
     public const int MostBytes = 64 * 1024;
+    private const int MostNesting = 20;
 
     /// <summary>The nearest <c>plimsoll.yaml</c> from <paramref name="folder"/> upwards; null when there is none.</summary>
     public static string? FindUpwards(string folder)
@@ -193,13 +194,18 @@ internal static class ConfigurationFile
             }
         }
 
-        // Counts depth instead of recursing: a hostile file nests thousands deep.
+        // Counts depth instead of recursing, and gives up early: reading on costs the square of the depth.
         private void SkipNode()
         {
             int depth = 0;
             do
             {
                 depth += Current.NestingIncrease;
+                if (depth > MostNesting)
+                {
+                    throw new YamlException(Current.Start, Current.End, "it nests too deep");
+                }
+
                 parser.MoveNext();
             }
             while (depth > 0);

@@ -79,7 +79,7 @@ public sealed class ConfigurationFileTests
     public void Parse_WhenNestedThousandsDeep_DoesNotOverflow(char open)
     {
         DiagnosticList diagnostics = new();
-        ConfigurationFile.Parse("p.yaml", "timeout: " + new string(open, 20_000), diagnostics);
+        ConfigurationFile.Parse("p.yaml", "timeout: " + new string(open, ConfigurationFile.MostBytes), diagnostics);
         Assert.NotEmpty(diagnostics.ToList());
     }
 

@@ -63,6 +63,20 @@ internal static class Reports
         };
     }
 
+    /// <summary>Small enough to be read in the documentation.</summary>
+    public static VerdictReport Documented()
+    {
+        HostBuilder host = new HostBuilder("ns2", 2).Night(4, 1.62, RunCause.OomUnit).Night(8, 1.75).Readings()
+            .Finding("fix/in-effect", FindingOutcome.Pass, "zram of 986 MiB since 2026-02-08 12:25:00", null,
+                new EvidenceItem("journal/ns2.json.gz", null, HostBuilder.Start.AddDays(7).AddMinutes(742), "Adding 1010172k swap on /dev/zram0.  Priority:5"))
+            .Finding("runs/completed", FindingOutcome.Inconclusive, "1 run since the fix, 3 are needed", "2 more nights, until 2026-02-11");
+        VerdictReport report = Report("Zram swap against OOM kills of nixos-upgrade", [host.Build()]);
+        return report with
+        {
+            FollowUp = report.FollowUp with { Timeline = [.. report.FollowUp.Timeline.Where(r => r.Event.Contains("ns2", StringComparison.Ordinal))] },
+        };
+    }
+
     /// <summary>As large as a small company's.</summary>
     public static VerdictReport Fleet(int hosts) => Report("Zram swap on all small machines",
     [

@@ -118,6 +118,15 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public async Task Runs_WhenVariableAsksForAnotherCommandsFormat_WritesTable()
+    {
+        using CliRun run = new();
+        run.Environment["PLIMSOLL_FORMAT"] = "html";
+        Assert.Equal(ExitCode.Pass, await run.RunAsync("runs", "plan.md"));
+        Assert.StartsWith("Host", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_WhenOutputCannotBeWritten_ExitsFour()
     {
         using CliRun run = new();

@@ -12,7 +12,7 @@ public sealed class VerdictTableTests
     {
         foreach ((string name, VerdictReport report) in Reports.All)
         {
-            for (int columns = 40; columns <= 200; columns += columns < 100 ? 1 : 20)
+            for (int columns = 40; columns <= 200; columns += columns < 100 ? 3 : 20)
             {
                 string text = VerdictTable.Render(report, new(columns, HasColour: false, IsVerbose: false));
                 Assert.All(text.Split('\n'), line => Assert.True(TextWidth.Of(line) <= columns, $"{name} at {columns}: {line}"));
