@@ -35,9 +35,9 @@ public sealed partial class DocumentationTests
         StringBuilder rows = new();
         foreach (Setting setting in Settings.All)
         {
-            string flag = setting.Allows(SettingSources.Flag)
-                ? $"`{(setting.ShortFlag is string s ? $"{s}`, `" : "")}{setting.Flag}{(setting.ValueName.Length > 0 ? " " + setting.ValueName : "")}`"
-                : "";
+            string alias = setting.ShortFlag is string s ? $"`{s}`, " : "";
+            string value = setting.ValueName.Length > 0 ? $" {setting.ValueName}" : "";
+            string flag = setting.Allows(SettingSources.Flag) ? $"{alias}`{setting.Flag}{value}`" : "";
             string variable = setting.Allows(SettingSources.Environment) ? $"`{setting.EnvironmentVariable}`" : "";
             string choices = setting.Choices.Count > 0 ? $": {string.Join(", ", setting.Choices)}" : "";
             string list = setting.IsList ? "; several" : "";
@@ -47,7 +47,8 @@ public sealed partial class DocumentationTests
                 $"| `{setting.Name}` | {flag} | {variable} | {file} | {standard} | {setting.Help}{choices}{list} |\n");
         }
 
-        DocumentedExample.Check("configuration.md", "| --- | --- | --- | --- | --- | --- |\n", "\n```yaml", rows.ToString());
+        DocumentedExample.Check("configuration.md", "| --- | --- | --- | --- | --- | --- |\n", "\n```yaml",
+            rows.ToString());
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed partial class DocumentationTests
         Assert.Equal(Settings.All.Count, Settings.All.Select(s => s.EnvironmentVariable).Distinct().Count());
         Assert.All(Settings.All.Where(s => s.Allows(SettingSources.Flag)),
             s => Assert.Contains(CommandCatalogue.All, c => c.Settings.Contains(s)));
-        Assert.DoesNotContain(Settings.All, s => s.IsSecret && (s.Allows(SettingSources.Flag) || s.Allows(SettingSources.File)));
+        Assert.DoesNotContain(Settings.All, s => s.IsSecret && (s.Allows(SettingSources.Flag)
+            || s.Allows(SettingSources.File)));
     }
 
     [Fact]
@@ -105,6 +107,7 @@ public sealed partial class DocumentationTests
         });
     }
 
-    [GeneratedRegex(@"^\| (PLM\d{4}) \|.*\| `[^`]+:\d+:\d+: (?:error|warning) (PLM\d{4}): [^`]+` \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (PLM\d{4}) \|.*\| `[^`]+:\d+:\d+: (?:error|warning) (PLM\d{4}): [^`]+` \|$",
+        RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -19,8 +19,8 @@ internal sealed record Invocation(
 
     public bool IsQuiet => Configuration.IsOn(Settings.Quiet);
 
-    /// <summary>The asked format, else what the name of the output file promises, else a table. A variable that asks for
-    /// what this command has not is meant for another command.</summary>
+    /// <summary>The asked format, else what the name of the output file promises, else a table. A variable that asks
+    /// for what this command has not is meant for another command.</summary>
     public OutputFormat Format =>
         Configuration.Text(Settings.Format) is string name
             && OutputFormats.Find(name) is OutputFormat asked

@@ -14,7 +14,8 @@ internal static class ConfigurationFile
     public const int MostBytes = 64 * 1024;
     private const int MostNesting = 20;
 
-    /// <summary>The nearest <c>plimsoll.yaml</c> from <paramref name="folder"/> upwards; null when there is none.</summary>
+    /// <summary>The nearest <c>plimsoll.yaml</c> from <paramref name="folder"/> upwards; null when there is
+    /// none.</summary>
     public static string? FindUpwards(string folder)
     {
         for (DirectoryInfo? at = new(folder); at is not null; at = at.Parent)

@@ -73,7 +73,11 @@ public sealed class CompletionTests
         Assert.SkipWhen(!Has("zsh"), "zsh is not installed");
         const string Script = """
             folder=$(mktemp -d); "${command[@]}" completion zsh > "$folder/_plimsoll"
-            zsh -f -c "fpath=($folder \$fpath); autoload -Uz compinit; compinit -u -d $folder/dump; whence -w _plimsoll; echo \$_comps[plimsoll]; source $folder/_plimsoll"
+            zsh -f -c "
+                fpath=($folder \$fpath)
+                autoload -Uz compinit; compinit -u -d $folder/dump
+                whence -w _plimsoll; echo \$_comps[plimsoll]
+                source $folder/_plimsoll"
             rm -r "$folder"
             """;
         Assert.Equal((0, "_plimsoll: function\n_plimsoll\n", ""), Ask(Script, []));

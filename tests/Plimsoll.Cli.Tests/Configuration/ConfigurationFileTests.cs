@@ -16,7 +16,8 @@ public sealed class ConfigurationFileTests
     {
         DiagnosticList diagnostics = new();
         IReadOnlyDictionary<string, SettingValue> values = ConfigurationFile.Parse(
-            "p.yaml", "# servers\nprometheus:\n  - http://a\n  - http://b\ntimeout: 10s\nno-color: true\n", diagnostics);
+            "p.yaml", "# servers\nprometheus:\n  - http://a\n  - http://b\ntimeout: 10s\nno-color: true\n",
+                diagnostics);
         Assert.Empty(diagnostics.ToList());
         Assert.Equal(["http://a", "http://b"], values["prometheus"].Texts.Select(t => t.Text));
         Assert.Equal("p.yaml:4:5", values["prometheus"].Texts[1].At.ToString());
@@ -36,17 +37,22 @@ public sealed class ConfigurationFileTests
     }
 
     [Theory]
-    [InlineData("timeout: 5", "p.yaml:1:10: error PLM4002: timeout: '5' is not right; expected a duration from 1ms to 24h like 30s")]
+    [InlineData("timeout: 5",
+        "p.yaml:1:10: error PLM4002: timeout: '5' is not right; expected a duration from 1ms to 24h like 30s")]
     [InlineData("timout: 5s", "p.yaml:1:1: error PLM4004: 'timout' is no setting; expected timeout?")]
-    [InlineData("prometheus-password: x", "p.yaml:1:1: error PLM4006: prometheus-password may not be in a file; expected PLIMSOLL_PROMETHEUS_PASSWORD")]
-    [InlineData("journalctl: rm -rf", "p.yaml:1:1: error PLM4006: journalctl may not be in a file; expected --journalctl")]
+    [InlineData("prometheus-password: x",
+        "p.yaml:1:1: error PLM4006: prometheus-password may not be in a file; expected PLIMSOLL_PROMETHEUS_PASSWORD")]
+    [InlineData("journalctl: rm -rf",
+        "p.yaml:1:1: error PLM4006: journalctl may not be in a file; expected --journalctl")]
     [InlineData("timeout: [1s, 2s]", "p.yaml:1:10: error PLM4005: timeout is a list; expected one value")]
     [InlineData("prometheus: [{a: b}]", "p.yaml:1:14: error PLM4005: not text; expected a value or a list of values")]
     [InlineData("- a", "p.yaml:1:1: error PLM4005: not a mapping; expected lines of NAME: VALUE")]
     [InlineData("timeout: 1s\ntimeout: 2s", "p.yaml:2:1: error PLM4015: timeout is here a second time; expected once")]
     [InlineData("? [a]\n: b", "p.yaml:1:3: error PLM4005: a key that is not text; expected a setting's name")]
     [InlineData("timeout: &a 1s\n---\nx: y", "p.yaml:2:1: error PLM4005: a second document; expected one")]
-    [InlineData("prometheus: http://u:secret@h", "p.yaml:1:13: error PLM4009: an address with a user name or password in it; expected those in PLIMSOLL_PROMETHEUS_USER and PLIMSOLL_PROMETHEUS_PASSWORD")]
+    [InlineData("prometheus: http://u:secret@h",
+        "p.yaml:1:13: error PLM4009: an address with a user name or password in it; expected those in "
+        + "PLIMSOLL_PROMETHEUS_USER and PLIMSOLL_PROMETHEUS_PASSWORD")]
     public void Parse_WhenWrong_SaysWhereWhatAndWhy(string text, string expected)
     {
         DiagnosticList diagnostics = new();
@@ -66,9 +72,11 @@ public sealed class ConfigurationFileTests
     public void Parse_WhenSeveralAreWrong_ReportsAllAndCapsTheRest()
     {
         DiagnosticList diagnostics = new();
-        ConfigurationFile.Parse("p.yaml", string.Concat(Enumerable.Range(0, 250).Select(i => $"k{i}: v\n")), diagnostics);
+        ConfigurationFile.Parse("p.yaml", string.Concat(Enumerable.Range(0, 250).Select(i => $"k{i}: v\n")),
+            diagnostics);
         Assert.Equal(DiagnosticList.Limit + 1, diagnostics.ToList().Count);
-        Assert.EndsWith("150 more like these are not shown", diagnostics.ToList()[^1].Message, StringComparison.Ordinal);
+        Assert.EndsWith("150 more like these are not shown", diagnostics.ToList()[^1].Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

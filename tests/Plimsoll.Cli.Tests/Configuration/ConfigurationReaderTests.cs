@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Plimsoll.Cli.Tests.Hosting;
 
 namespace Plimsoll.Cli.Tests.Configuration;
@@ -12,7 +13,7 @@ public sealed class ConfigurationReaderTests
         run.Environment["PLIMSOLL_TIMEOUT"] = "2s";
         run.Environment["PLIMSOLL_WIDTH"] = "88";
         Assert.Equal(0, await run.RunAsync("config", "--timeout", "3s"));
-        string[] lines = [.. run.Output.Split('\n').Select(l => System.Text.RegularExpressions.Regex.Replace(l, " +", " "))];
+        string[] lines = [.. run.Output.Split('\n').Select(l => Regex.Replace(l, " +", " "))];
         Assert.Contains("timeout 3s --timeout", lines);
         Assert.Contains("width 88 PLIMSOLL_WIDTH", lines);
         Assert.Contains($"fail-on fail {run.Folder}/plimsoll.yaml:3:1", lines);
@@ -47,7 +48,8 @@ public sealed class ConfigurationReaderTests
         run.Environment["PLIMSOLL_PROMETHEUS_USER"] = "operator";
         run.Environment["PLIMSOLL_PROMETHEUS_PASSWORD_FILE"] = "pw";
         run.Environment["PLIMSOLL_HEADER_X_SCOPE_ORGID"] = "three";
-        Assert.Equal(0, await run.RunAsync("verify", "plan.md", "--header-file", "headers", "--ca-file", "ca.pem", "--timeout", "9s"));
+        Assert.Equal(0, await run.RunAsync("verify", "plan.md", "--header-file", "headers", "--ca-file", "ca.pem",
+            "--timeout", "9s"));
         var connection = run.Input!.Connection;
         Assert.Equal(("operator", "hunter2", null), (connection.User, connection.Password, connection.BearerToken));
         Assert.Equal([new("X-A", "one"), new("X-B", "two"), new("X-SCOPE-ORGID", "three")], connection.Headers);
@@ -59,7 +61,8 @@ public sealed class ConfigurationReaderTests
     [Theory]
     [InlineData("PLIMSOLL_PROMETHEUS_PASSWORD=hunter2", "PLM4008")]
     [InlineData("PLIMSOLL_PROMETHEUS_USER=a,PLIMSOLL_PROMETHEUS_BEARER_TOKEN=hunter2", "PLM4008")]
-    [InlineData("PLIMSOLL_PROMETHEUS_USER=a,PLIMSOLL_PROMETHEUS_PASSWORD=hunter2,PLIMSOLL_PROMETHEUS_PASSWORD_FILE=hunter3", "PLM4008")]
+    [InlineData("PLIMSOLL_PROMETHEUS_USER=a,PLIMSOLL_PROMETHEUS_PASSWORD=hunter2"
+        + ",PLIMSOLL_PROMETHEUS_PASSWORD_FILE=hunter3", "PLM4008")]
     [InlineData("PLIMSOLL_PROMETHEUS_BEARER_TOKEN_FILE=missing", "PLM4007")]
     [InlineData("PLIMSOLL_HEADER_X=hunter2\n", "PLM4013")]
     [InlineData("PLIMSOLL_TIMEOUT=soon", "PLM4002")]

@@ -40,7 +40,8 @@ public sealed class SettingTextTests
     [InlineData("2026-02-30", null)]
     [InlineData("now", null)]
     public void Time_WhenRead_IsUtc(string text, string? expected) => Assert.Equal(
-        expected, SettingText.Time(text)?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        expected, SettingText.Time(text)?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'",
+            System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("5%/30", true)]
@@ -48,7 +49,8 @@ public sealed class SettingTextTests
     [InlineData("5%", false)]
     [InlineData("5%/0", false)]
     [InlineData("5%/30/2", false)]
-    public void Risk_WhenRead_HasShareAndRuns(string text, bool expected) => Assert.Equal(expected, SettingText.Risk(text) is not null);
+    public void Risk_WhenRead_HasShareAndRuns(string text, bool expected) =>
+        Assert.Equal(expected, SettingText.Risk(text) is not null);
 
     [Theory]
     [InlineData("http://a:9090/prefix", true)]
@@ -61,7 +63,8 @@ public sealed class SettingTextTests
         Assert.Equal(expected, SettingText.Address(text) is not null);
 
     [Fact]
-    public void Expectation_WhenAnyText_NeverThrows() => Gen.Select(Gen.String, Gen.Int[0, Settings.All.Count - 1]).Sample((text, i) =>
+    public void Expectation_WhenAnyText_NeverThrows() =>
+        Gen.Select(Gen.String, Gen.Int[0, Settings.All.Count - 1]).Sample((text, i) =>
         SettingCheck.Fault(Settings.All[i], text) is null or (_, { Length: > 0 }));
 
     [Fact]

@@ -2,7 +2,8 @@ using Plimsoll.Testing;
 
 namespace Plimsoll.Cli.Tests.Fixtures;
 
-/// <summary>Parts of the documentation that are made by the program. <c>PLIMSOLL_UPDATE_GOLDEN=1</c> writes them anew.</summary>
+/// <summary>Parts of the documentation that are made by the program. <c>PLIMSOLL_UPDATE_GOLDEN=1</c> writes them
+/// anew.</summary>
 internal static class DocumentedExample
 {
     /// <summary>The part between <paramref name="start"/> and <paramref name="end"/> of a page must be

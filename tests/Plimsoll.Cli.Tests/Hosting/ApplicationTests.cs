@@ -151,7 +151,8 @@ public sealed class ApplicationTests
     [InlineData(true, true, "", false)]
     [InlineData(true, false, "1", false)]
     [InlineData(false, false, "", false)]
-    public async Task Verify_WhenTable_IsColouredOnTerminalsOnly(bool isTerminal, bool noColor, string variable, bool expected)
+    public async Task Verify_WhenTable_IsColouredOnTerminalsOnly(bool isTerminal, bool noColor, string variable,
+        bool expected)
     {
         using CliRun run = new() { IsTerminal = isTerminal };
         run.Environment["NO_COLOR"] = variable;
@@ -164,7 +165,8 @@ public sealed class ApplicationTests
     [InlineData(true, true, false, false)]
     [InlineData(false, false, false, false)]
     [InlineData(false, false, true, true)]
-    public async Task Verify_WhenWorking_ShowsProgressOnStandardErrorOnly(bool isTerminal, bool quiet, bool verbose, bool expected)
+    public async Task Verify_WhenWorking_ShowsProgressOnStandardErrorOnly(bool isTerminal, bool quiet, bool verbose,
+        bool expected)
     {
         using CliRun run = new() { IsTerminal = isTerminal };
         await run.RunAsync(["verify", "plan.md", .. quiet ? (string[])["-q"] : [], .. verbose ? (string[])["-v"] : []]);
@@ -188,7 +190,8 @@ public sealed class ApplicationTests
     {
         using CliRun run = new();
         File.WriteAllText(Path.Combine(run.Folder, "plimsoll.yaml"), "openmetrics: from-file.om\n");
-        await run.RunAsync("verify", "plan.md", "--prometheus", "http://a:1/p", "--prometheus", "https://b", "--journalctl", "ssh {host}  journalctl -o json");
+        await run.RunAsync("verify", "plan.md", "--prometheus", "http://a:1/p", "--prometheus", "https://b",
+            "--journalctl", "ssh {host}  journalctl -o json");
         Assert.Equal(3, run.Input!.Evidence.Count);
         Assert.Equal("http://a:1/p", Assert.IsType<EvidenceSpec.Prometheus>(run.Input.Evidence[0]).Address.ToString());
         Assert.Equal(["ssh", "{host}", "journalctl", "-o", "json"],
@@ -220,7 +223,8 @@ public sealed class ApplicationTests
     public async Task Verify_WhenRiskAndWindowAreGiven_MergesThemIntoThePlan()
     {
         using CliRun run = new();
-        await run.RunAsync("verify", "plan.md", "--risk", "1%/7", "--confidence", "0.9", "--from", "2026-02-01", "--until", "2026-02-02T03:04+01:00");
+        await run.RunAsync("verify", "plan.md", "--risk", "1%/7", "--confidence", "0.9", "--from", "2026-02-01",
+            "--until", "2026-02-02T03:04+01:00");
         VerificationInput input = run.Input!;
         Assert.Equal(new RiskTarget { OomProbability = 0.01, Runs = 7, Confidence = 0.9 }, input.Risk);
         Assert.Equal(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), input.Window!.Value.From);

@@ -56,8 +56,8 @@ internal sealed class CliRun : IDisposable, IVerification
             CurrentFolder = Folder,
             Clock = new FixedClock(),
         };
-        Services services = new(
-            ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? "# runs/no-oom\n\nPass: none was killed.\n" : null);
+        const string Page = "# runs/no-oom\n\nPass: none was killed.\n";
+        Services services = new(ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? Page : null);
         return await Application.RunAsync(arguments, host, services, CancellationToken.None);
     }
 

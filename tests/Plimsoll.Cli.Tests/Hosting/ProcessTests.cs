@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Plimsoll.Cli.Tests.Hosting;
 
-/// <summary>The built executable, as a shell sees it. <c>PLIMSOLL_BINARY</c> names another one, e.g. the published.</summary>
+/// <summary>The built executable, as a shell sees it. <c>PLIMSOLL_BINARY</c> names another one, e.g. the
+/// published.</summary>
 public sealed class ProcessTests
 {
     [Theory]
@@ -41,7 +42,8 @@ public sealed class ProcessTests
     internal static (int Code, string Output, string Error) Shell(string script, params string[] more)
     {
         string? binary = Environment.GetEnvironmentVariable("PLIMSOLL_BINARY");
-        string[] command = binary is null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "plimsoll.dll")] : [binary];
+        string[] command = binary is null ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "plimsoll.dll")]
+            : [binary];
         ProcessStartInfo start = new("bash", ["-c", script, "bash", .. command, .. more])
         {
             RedirectStandardOutput = true,

@@ -26,25 +26,31 @@ public sealed class DataTests
         Assert.Equal("fail", root.GetProperty("verdict").GetString());
         JsonElement host = root.GetProperty("hosts")[1];
         Assert.Equal(
-            ["name", "verdict", "inEffectSince", "runs", "oomKills", "peakDemandBytes", "headroom", "capacityBytes", "memTotalBytes", "swapTotalBytes"],
+            ["name", "verdict", "inEffectSince", "runs", "oomKills", "peakDemandBytes", "headroom", "capacityBytes",
+                "memTotalBytes", "swapTotalBytes"],
             host.EnumerateObject().Select(p => p.Name));
         Assert.Equal("2026-02-08T12:25:00Z", host.GetProperty("inEffectSince").GetString());
         Assert.Equal(6, host.GetProperty("runs").GetInt32());
         Assert.Equal(1, host.GetProperty("oomKills").GetInt32());
         Assert.True(host.GetProperty("peakDemandBytes").GetProperty("low").GetUInt64() > 1 << 30);
-        JsonElement finding = root.GetProperty("findings").EnumerateArray().First(f => f.GetProperty("finding").GetString() == "fail");
-        Assert.Equal(["check", "host", "finding", "reason", "evidence", "settles"], finding.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(["source", "query", "at", "value"], finding.GetProperty("evidence")[0].EnumerateObject().Select(p => p.Name));
+        JsonElement finding = root.GetProperty("findings").EnumerateArray().First(f =>
+            f.GetProperty("finding").GetString() == "fail");
+        Assert.Equal(["check", "host", "finding", "reason", "evidence", "settles"],
+            finding.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["source", "query", "at", "value"], finding.GetProperty("evidence")[0].EnumerateObject().Select(
+            p => p.Name));
         Assert.Equal(["line", "text"], root.GetProperty("notUnderstood")[0].EnumerateObject().Select(p => p.Name));
     }
 
     [Fact]
     public void Json_WhenNothingIsKnown_WritesNullAndNotZero()
     {
-        JsonElement host = JsonDocument.Parse(Render("inconclusive", OutputFormat.Json)).RootElement.GetProperty("hosts")
+        JsonElement host = JsonDocument.Parse(Render("inconclusive", OutputFormat.Json)).RootElement.GetProperty(
+            "hosts")
             .EnumerateArray().Single(h => h.GetProperty("name").GetString() == "backup01.home.example.net");
         Assert.All(
-            new[] { "inEffectSince", "oomKills", "peakDemandBytes", "headroom", "capacityBytes", "memTotalBytes", "swapTotalBytes" },
+            new[] { "inEffectSince", "oomKills", "peakDemandBytes", "headroom", "capacityBytes", "memTotalBytes",
+                "swapTotalBytes" },
             name => Assert.Equal(JsonValueKind.Null, host.GetProperty(name).ValueKind));
     }
 
@@ -52,10 +58,12 @@ public sealed class DataTests
     public void Json_WhenRuns_HoldsTheContract()
     {
         TextStyle style = Context.Style;
-        JsonElement run = JsonDocument.Parse(RunsWriter.Render(Reports.Fail(), OutputFormat.Json, style)).RootElement.GetProperty("runs")
+        JsonElement run = JsonDocument.Parse(RunsWriter.Render(Reports.Fail(), OutputFormat.Json,
+            style)).RootElement.GetProperty("runs")
             .EnumerateArray().First(r => r.GetProperty("outcome").GetString() == "failed");
         Assert.Equal(
-            ["host", "unit", "start", "end", "outcome", "cause", "certainty", "peakDemandBytes", "peakIsLowerBound", "peakSwapBytes", "afterFix", "evidence", "invocationId", "trigger", "reachedWork", "disagreements"],
+            ["host", "unit", "start", "end", "outcome", "cause", "certainty", "peakDemandBytes", "peakIsLowerBound",
+                "peakSwapBytes", "afterFix", "evidence", "invocationId", "trigger", "reachedWork", "disagreements"],
             run.EnumerateObject().Select(p => p.Name));
         Assert.Equal("oom-unit", run.GetProperty("cause").GetString());
         Assert.Equal("certain", run.GetProperty("certainty").GetString());
@@ -67,7 +75,8 @@ public sealed class DataTests
     {
         HostVerdict host = Reports.Pass().Hosts[0] with { Headroom = double.NaN };
         byte[] json = ReportWriter.Render(Reports.Pass() with { Hosts = [host] }, OutputFormat.Json, Context);
-        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(json).RootElement.GetProperty("hosts")[0].GetProperty("headroom").ValueKind);
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(json).RootElement.GetProperty("hosts")[0].GetProperty(
+            "headroom").ValueKind);
     }
 
     [Theory]
@@ -84,7 +93,8 @@ public sealed class DataTests
     {
         ChecksDocument document = new("s", [new CheckItem(text, "no", "null")]);
         YamlStream stream = [];
-        stream.Load(new StringReader(System.Text.Encoding.UTF8.GetString(YamlOutput.Render(document, PlimsollJson.Default.ChecksDocument))));
+        stream.Load(new StringReader(System.Text.Encoding.UTF8.GetString(YamlOutput.Render(document,
+            PlimsollJson.Default.ChecksDocument))));
         YamlScalarNode id = (YamlScalarNode)stream.Documents[0].RootNode["checks"][0]["id"];
         return id.Value == text;
     });
@@ -100,12 +110,14 @@ public sealed class DataTests
         Assert.Equal(report.Findings.Count + 1, root.Descendants("testcase").Count());
         Assert.Equal((string?)root.Attribute("failures"), $"{root.Descendants("failure").Count()}");
         Assert.Equal((string?)root.Attribute("errors"), $"{root.Descendants("error").Count()}");
-        Assert.Equal(report.Verdict == FindingOutcome.Pass, !root.Descendants("failure").Concat(root.Descendants("error")).Any());
+        Assert.Equal(report.Verdict == FindingOutcome.Pass,
+            !root.Descendants("failure").Concat(root.Descendants("error")).Any());
         Assert.Empty(root.Descendants("skipped"));
     }
 
     // JSON cannot carry half a surrogate pair, so neither can what is made of it.
-    private static bool IsText(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)) == text;
+    private static bool IsText(string text) =>
+        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)) == text;
 
     private static byte[] Render(string name, OutputFormat format) =>
         ReportWriter.Render(Reports.All.Single(r => r.Name == name).Report, format, Context);
@@ -116,7 +128,8 @@ public sealed class DataTests
         {
             case JsonValueKind.Object:
                 YamlMappingNode mapping = Assert.IsType<YamlMappingNode>(yaml);
-                Assert.Equal(json.EnumerateObject().Select(p => p.Name), mapping.Children.Keys.Select(k => ((YamlScalarNode)k).Value));
+                Assert.Equal(json.EnumerateObject().Select(p => p.Name), mapping.Children.Keys.Select(k =>
+                    ((YamlScalarNode)k).Value));
                 foreach (JsonProperty property in json.EnumerateObject())
                 {
                     AssertSame(property.Value, mapping[property.Name]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -54,7 +55,8 @@ public sealed partial class HtmlReportTests
     public void Render_WhenKillsAreUnknownOnSomeHost_ShowsNoZero()
     {
         string page = HtmlReport.Render(Reports.Inconclusive(), Reports.Now);
-        Assert.Contains("<b>-</b><span>OOM kills since the fix</span><small>none on 1, not known on 3</small>", page, StringComparison.Ordinal);
+        Assert.Contains("<b>-</b><span>OOM kills since the fix</span><small>none on 1, not known on 3</small>", page,
+            StringComparison.Ordinal);
         Assert.Contains("<b>at least 1</b>", HtmlReport.Render(Reports.Fail(), Reports.Now), StringComparison.Ordinal);
     }
 
@@ -63,9 +65,11 @@ public sealed partial class HtmlReportTests
     {
         XElement page = Parse(HtmlReport.Render(Reports.Pass(), Reports.Now));
         string script = page.Descendants("script").Single().Value;
-        string hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(script)));
-        string policy = page.Descendants("meta").Single(m => (string?)m.Attribute("http-equiv") is not null).Attribute("content")!.Value;
-        Assert.Contains($"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'", policy, StringComparison.Ordinal);
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        string policy = page.Descendants("meta").Single(m => (string?)m.Attribute("http-equiv") is not null).Attribute(
+            "content")!.Value;
+        Assert.Contains($"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'", policy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed partial class HtmlReportTests
         Assert.Equal(6, charts.Length);
         string[] ids = [.. page.Descendants().Attributes("id").Select(a => a.Value)];
         Assert.Equal(ids.Distinct(), ids);
-        Assert.All(charts.SelectMany(c => c.Attribute("aria-labelledby")!.Value.Split(' ')), id => Assert.Contains(id, ids));
+        Assert.All(charts.SelectMany(c => c.Attribute("aria-labelledby")!.Value.Split(' ')), id =>
+            Assert.Contains(id, ids));
     }
 
     [Fact]
@@ -95,16 +100,20 @@ public sealed partial class HtmlReportTests
     private static void AssertSelfContained(string page)
     {
         XElement html = Parse(page);
-        foreach (XAttribute link in html.Descendants().Attributes().Where(a => a.Name.LocalName is "href" or "src" or "action" or "data"))
+        foreach (XAttribute link in html.Descendants().Attributes().Where(a =>
+            a.Name.LocalName is "href" or "src" or "action" or "data"))
         {
             Assert.StartsWith("#", link.Value, StringComparison.Ordinal);
         }
 
-        string own = string.Concat(html.Descendants().Where(e => e.Name.LocalName is "style" or "script").Select(e => e.Value));
+        string own = string.Concat(html.Descendants().Where(e => e.Name.LocalName is "style" or "script").Select(e =>
+            e.Value));
         Assert.DoesNotMatch(@"https?:|//\w|@import|fetch\(|XMLHttp|innerHTML|eval\(", own);
         Assert.All(Url().Matches(own), m => Assert.Equal("url(#hatch)", m.Value));
-        Assert.DoesNotContain(html.Descendants(), e => e.Name.LocalName is "img" or "iframe" or "link" or "object" or "base" or "form");
-        Assert.DoesNotContain(html.Descendants().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(html.Descendants(), e =>
+            e.Name.LocalName is "img" or "iframe" or "link" or "object" or "base" or "form");
+        Assert.DoesNotContain(html.Descendants().Attributes(), a => a.Name.LocalName.StartsWith("on",
+            StringComparison.OrdinalIgnoreCase));
     }
 
     // The page's HTML is XML but for the document type, two kinds of void tags, and raw text in style and script.
@@ -112,7 +121,8 @@ public sealed partial class HtmlReportTests
     {
         string xml = page["<!DOCTYPE html>\n".Length..];
         xml = Meta().Replace(xml, "$1/>");
-        xml = Raw().Replace(xml, m => string.Create(CultureInfo.InvariantCulture, $"<{m.Groups[1].Value}><![CDATA[{m.Groups[2].Value}]]></{m.Groups[1].Value}>"));
+        xml = Raw().Replace(xml, m => string.Create(CultureInfo.InvariantCulture,
+            $"<{m.Groups[1].Value}><![CDATA[{m.Groups[2].Value}]]></{m.Groups[1].Value}>"));
         return XElement.Parse(xml, LoadOptions.PreserveWhitespace);
     }
 

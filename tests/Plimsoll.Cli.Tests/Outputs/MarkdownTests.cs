@@ -35,11 +35,13 @@ public sealed class MarkdownTests
     public void Escape_WhenMarkupIsInside_StaysPlainText(string text)
     {
         MarkdownDocument document = Markdig.Markdown.Parse($"x: {MarkdownText.Escape(text)}", Pipeline);
-        Assert.All(document.Descendants<Inline>(), i => Assert.True(i is LiteralInline or HtmlEntityInline, i.GetType().Name));
+        Assert.All(document.Descendants<Inline>(), i => Assert.True(i is LiteralInline or HtmlEntityInline,
+            i.GetType().Name));
     }
 
     [Fact]
-    public void Code_WhenAnything_IsOneCodeSpan() => Gen.String.Where(t => Printable.Line(t).Trim().Length > 0).Sample(text =>
+    public void Code_WhenAnything_IsOneCodeSpan() => Gen.String.Where(t => Printable.Line(t).Trim().Length > 0).Sample(
+        text =>
     {
         MarkdownDocument document = Markdig.Markdown.Parse($"x {MarkdownText.Code(text)} x", Pipeline);
         CodeInline code = Assert.Single(document.Descendants<CodeInline>());

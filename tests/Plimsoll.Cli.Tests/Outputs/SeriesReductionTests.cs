@@ -27,7 +27,8 @@ public sealed class SeriesReductionTests
     public void Reduce_WhenSamplesAreMissing_BreaksTheBand()
     {
         int[] seconds = [0, 15, 30, 45, 300, 315, 330];
-        var stretches = SeriesReduction.Reduce([.. seconds.Select(s => Point(s, 1, 1))], new(Start, Start.AddSeconds(400)), 400);
+        var stretches = SeriesReduction.Reduce([.. seconds.Select(s => Point(s, 1, 1))],
+            new(Start, Start.AddSeconds(400)), 400);
         Assert.Equal([4, 3], stretches.Select(s => s.Count));
     }
 
@@ -35,7 +36,8 @@ public sealed class SeriesReductionTests
     public void Reduce_WhenOneScrapeIsMissed_DoesNotBreakTheBand()
     {
         int[] seconds = [0, 15, 30, 60, 75];
-        Assert.Single(SeriesReduction.Reduce([.. seconds.Select(s => Point(s, 1, 1))], new(Start, Start.AddSeconds(80)), 80));
+        Assert.Single(SeriesReduction.Reduce([.. seconds.Select(s => Point(s, 1, 1))], new(Start, Start.AddSeconds(80)),
+            80));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class VerdictTableTests
             for (int columns = 40; columns <= 200; columns += columns < 100 ? 3 : 20)
             {
                 string text = VerdictTable.Render(report, new(columns, HasColour: false, IsVerbose: false));
-                Assert.All(text.Split('\n'), line => Assert.True(TextWidth.Of(line) <= columns, $"{name} at {columns}: {line}"));
+                Assert.All(text.Split('\n'), line => Assert.True(TextWidth.Of(line) <= columns,
+                    $"{name} at {columns}: {line}"));
                 foreach (HostVerdict host in report.Hosts.Where(h => h.PeakDemand is not null))
                 {
                     Assert.Contains(host.PeakDemand!.Value.Low.ToString()[..4], text, StringComparison.Ordinal);
@@ -29,7 +30,8 @@ public sealed class VerdictTableTests
     [Fact]
     public void Render_WhenNothingIsKnown_ShowsDashes()
     {
-        string row = VerdictTable.Render(Reports.SourceFailed(), new(120, false, false)).Split('\n').First(l => l.StartsWith("ns1", StringComparison.Ordinal));
+        string row = VerdictTable.Render(Reports.SourceFailed(), new(120, false, false)).Split('\n').First(l =>
+            l.StartsWith("ns1", StringComparison.Ordinal));
         Assert.Equal("ns1 Inconclusive - - - - - -", System.Text.RegularExpressions.Regex.Replace(row, " +", " "));
     }
 
