@@ -1,6 +1,7 @@
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Verification;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Verdicts;
 
@@ -49,8 +50,8 @@ internal sealed class Session
                 invocation.Report(bad.Diagnostics);
                 return new(invocation, null, Hosting.ExitCode.BadInput);
             case VerificationResult.Completed { Report: VerdictReport report }:
-                Session session = new(
-                    invocation, report, HasNothingToJudge(report) ? Hosting.ExitCode.ToolFailed : Hosting.ExitCode.Pass);
+                int exitCode = HasNothingToJudge(report) ? Hosting.ExitCode.ToolFailed : Hosting.ExitCode.Pass;
+                Session session = new(invocation, report, exitCode);
                 foreach (SourceFault fault in report.Faults)
                 {
                     session.Note($"source failed: {fault.Source}: {fault.Reason}");
@@ -74,8 +75,8 @@ internal sealed class Session
         return Hosting.ExitCode.ToolFailed;
     }
 
-    /// <summary>A line on stderr for people: when quiet not at all, and where standard output shows the same, not again.
-    /// </summary>
+    /// <summary>A line on stderr for people: when quiet not at all, and where standard output shows the same, not
+    /// again.</summary>
     public void Note(string line)
     {
         bool isOnScreen = _invocation.Configuration.Text(Settings.Output) is null
@@ -90,6 +91,5 @@ internal sealed class Session
     private static bool HasNothingToJudge(VerdictReport report) =>
         report.Faults.Count > 0
         && report.Verdict != FindingOutcome.Fail
-        && report.Hosts.All(h => h.Regimes.Count == 0 && h.Runs.Count == 0
-            && h.Incidents.Count == 0 && h.Demand.Count == 0);
+        && !report.Hosts.Any(Sentences.WasSeen);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Plimsoll.Cli.Hosting;
-using Plimsoll.Cli.Verification;
+using Plimsoll.Engine.Verifying;
 
 namespace Plimsoll.Cli.Outputs;
 
-/// <summary>Shows what is being done: one line on stderr that is rewritten in place on a terminal; elsewhere nothing, or
-/// a line per step when verbose. Standard output is never touched.</summary>
+/// <summary>Shows what is being done: one line on stderr that is rewritten in place on a terminal; elsewhere nothing,
+/// or a line per step when verbose. Standard output is never touched.</summary>
 internal sealed class ProgressLine(CliHost host, bool isQuiet, bool isVerbose)
     : IProgress<VerificationProgress>, IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class ProgressLine(CliHost host, bool isQuiet, bool isVerbose)
             return;
         }
 
-        string activity = Printable.Line(value.Activity);
+        string activity = Printable.Line(value.Step);
         string line = value.Total > 0
             ? string.Create(CultureInfo.InvariantCulture, $"[{value.Done}/{value.Total}] {activity}")
             : activity;

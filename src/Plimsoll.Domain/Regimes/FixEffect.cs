@@ -42,10 +42,11 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
                 continue;
             }
 
-            mismatch = Describe(fix.Swap, host.Memory, regime, out unread);
+            mismatch = Describe(fix.Swap, host.Memory, regimes, i, out unread);
             if (mismatch is null)
             {
-                since ??= fix.Merged is DateTimeOffset m && m > regime.Window.From ? m : regime.Window.From;
+                DateTimeOffset start = Start(regimes, i);
+                since ??= fix.Merged is DateTimeOffset m && m > start ? m : start;
             }
             else if (since is not null && unread)
             {
@@ -60,9 +61,22 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
         return new FixEffect(since, lost, mismatch ?? doubt, unread);
     }
 
-    /// <summary>What <paramref name="regime"/> shows that differs from the promise; null when nothing does.</summary>
-    private static string? Describe(SwapPromise? swap, ByteSize? memory, Regime regime, out bool unread)
+    // A regime that a boot began lasts since the boot, not since the first scrape of it: what was killed between was killed
+    // under the fix.
+    private static DateTimeOffset Start(IReadOnlyList<Regime> regimes, int index)
     {
+        Regime regime = regimes[index];
+        return index > 0 && regime.BootTime is DateTimeOffset boot
+            && boot > regimes[index - 1].Window.Until && boot < regime.Window.From
+            ? boot
+            : regime.Window.From;
+    }
+
+    /// <summary>What a regime shows that differs from the promise; null when nothing does.</summary>
+    private static string? Describe(
+        SwapPromise? swap, ByteSize? memory, IReadOnlyList<Regime> regimes, int index, out bool unread)
+    {
+        Regime regime = regimes[index];
         unread = regime.MemTotal is null || (swap is not null && regime.SwapTotal is null);
         if (regime.MemTotal is not ByteSize memTotal)
         {
@@ -95,9 +109,22 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
             return $"swap is {Words(regime.SwapKinds[0])}, the document promises {Words(swap.Kind)}";
         }
 
-        return swap.ExpectedSwapTotal(memTotal) is ByteSize expected && !IsNear(swapTotal, expected)
+        return ExpectedSwapTotal(swap, regimes, index) is ByteSize expected && !IsNear(swapTotal, expected)
             ? $"SwapTotal is {swapTotal}, expected {expected}"
             : null;
+    }
+
+    /// <summary>SwapTotal to expect in a regime. Swap is sized once in a boot, by the memory of that moment; a balloon that
+    /// moves MemTotal later does not resize it. So of the sizes the boot's memory gave so far the nearest counts.</summary>
+    internal static ByteSize? ExpectedSwapTotal(SwapPromise swap, IReadOnlyList<Regime> regimes, int index)
+    {
+        Regime regime = regimes[index];
+        return Enumerable.Range(0, index + 1)
+            .Where(i => i == index || regimes[i].IsSameBootAs(regime))
+            .Select(i => regimes[i].MemTotal is ByteSize memory ? swap.ExpectedSwapTotal(memory) : null)
+            .OfType<ByteSize>()
+            .Cast<ByteSize?>()
+            .MinBy(size => Math.Abs((double)size!.Value.Bytes - (regime.SwapTotal?.Bytes ?? 0)));
     }
 
     public static bool IsNear(ByteSize actual, ByteSize expected) =>
@@ -110,8 +137,6 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
         Regime regime = regimes[index];
         return index + 1 < regimes.Count
             && regime.Window.Length <= StartUpTime
-            && regime.BootTime is DateTimeOffset boot
-            && regimes[index + 1].BootTime is DateTimeOffset next
-            && (boot - next).Duration() <= RegimeReader.BootTimeJitter;
+            && regime.IsSameBootAs(regimes[index + 1]);
     }
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Domain.Regimes;
 
 /// <summary>An interval in which a host's boot, RAM, swap devices, exporter and Nix version are constant.</summary>
 /// <param name="Window">First and last sample of the regime, UTC, server clock.</param>
-/// <param name="BootTime">Start of the boot; null when not sampled.</param>
+/// <param name="BootTime">Start of the boot, server clock; null when not sampled.</param>
 /// <param name="MemTotal">Null when not sampled; so are the rest.</param>
 /// <param name="SwapKinds">Kinds of swap proved to be on; empty when none is proved (not: none is on).</param>
 /// <param name="Evidence">The samples and lines the description rests on.</param>
@@ -18,4 +18,8 @@ public sealed record Regime(
     IReadOnlyList<SwapKind> SwapKinds,
     string? ExporterVersion,
     string? NixVersion,
-    IReadOnlyList<EvidenceItem> Evidence);
+    IReadOnlyList<EvidenceItem> Evidence)
+{
+    /// <summary>Both regimes are known to be of one boot.</summary>
+    public bool IsSameBootAs(Regime other) => BootTime is not null && BootTime == other.BootTime;
+}

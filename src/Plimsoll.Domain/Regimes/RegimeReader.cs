@@ -7,10 +7,6 @@ namespace Plimsoll.Domain.Regimes;
 /// <summary>Splits a host's evidence into regimes.</summary>
 public static class RegimeReader
 {
-    /// <summary>The kernel computes the boot time anew at each read and may be a second off; node_exporter passes it on.
-    /// </summary>
-    public static readonly TimeSpan BootTimeJitter = TimeSpan.FromSeconds(2);
-
     /// <summary>Regimes in time order, as far as the metrics go; empty without memory metrics.</summary>
     public static IReadOnlyList<Regime> Read(HostMetrics metrics, HostJournal? journal, GuestClock clock)
     {
@@ -23,6 +19,7 @@ public static class RegimeReader
 
         SwapKindProof kinds = new(metrics, journal, clock);
         Series? boot = metrics.One(MetricNames.BootTime);
+        Series? time = metrics.One(MetricNames.Time);
         Series? memory = metrics.One(MetricNames.MemTotal);
         Series? swap = metrics.One(MetricNames.SwapTotal);
         VersionLabel exporter = new([.. metrics.All(MetricNames.ExporterBuildInfo)]);
@@ -30,15 +27,17 @@ public static class RegimeReader
 
         List<Regime> regimes = [];
         State? current = null;
+        BootReading? booted = null;
+        DateTimeOffset? bootTime = null;
         int from = 0;
         for (int i = 0; i < spine.Count; i++)
         {
-            long time = spine.Times[i];
+            long at = spine.Times[i];
             State next = new(
-                boot?.ValueAt(time), memory?.ValueAt(time), swap?.ValueAt(time), exporter.At(time), nix.At(time));
+                BootReading.Read(boot, time, at), memory?.ValueAt(at), swap?.ValueAt(at), exporter.At(at), nix.At(at));
             if (current is State state && !state.IsSameAs(next))
             {
-                regimes.Add(Describe(spine, from, i - 1, state, kinds));
+                regimes.Add(Describe(spine, from, i - 1, state, bootTime, kinds));
                 from = i;
                 current = next;
             }
@@ -46,22 +45,29 @@ public static class RegimeReader
             {
                 current = current is State earlier ? earlier.FilledFrom(next) : next;
             }
+
+            // One moment for all regimes of a boot, though each reading is a little off.
+            if (next.Boot is BootReading read && !(booted is BootReading known && known.IsSameBootAs(read)))
+            {
+                bootTime = read.At;
+            }
+
+            booted = next.Boot ?? booted;
         }
 
         if (current is State lastState)
         {
-            regimes.Add(Describe(spine, from, spine.Count - 1, lastState, kinds));
+            regimes.Add(Describe(spine, from, spine.Count - 1, lastState, bootTime, kinds));
         }
 
         return regimes;
     }
 
-    private static Regime Describe(Series spine, int from, int to, State state, SwapKindProof kinds)
+    private static Regime Describe(
+        Series spine, int from, int to, State state, DateTimeOffset? bootTime, SwapKindProof kinds)
     {
         Window window = new(spine.TimeAt(from), spine.TimeAt(to));
-        DateTimeOffset? boot = state.BootTime is double seconds
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(seconds * 1000, 0, 253402300799000))
-            : null;
+        DateTimeOffset? boot = state.Boot is null ? null : bootTime;
         ByteSize? swapTotal = state.SwapTotal is double swap ? ByteSize.TryFromBytes(swap) : null;
         (IReadOnlyList<SwapKind> proved, IReadOnlyList<EvidenceItem> evidence) =
             swapTotal is { Bytes: > 0 } ? kinds.Within(window, boot) : ([], []);
@@ -77,19 +83,18 @@ public static class RegimeReader
     }
 
     private readonly record struct State(
-        double? BootTime, double? MemTotal, double? SwapTotal, string? Exporter, string? Nix)
+        BootReading? Boot, double? MemTotal, double? SwapTotal, string? Exporter, string? Nix)
     {
         /// <summary>A reading that is absent on one side says nothing about a change.</summary>
         public bool IsSameAs(State next) =>
-            (BootTime is not double boot || next.BootTime is not double nextBoot
-                || Math.Abs(boot - nextBoot) <= BootTimeJitter.TotalSeconds)
+            (Boot is not BootReading boot || next.Boot is not BootReading nextBoot || boot.IsSameBootAs(nextBoot))
             && (MemTotal is null || next.MemTotal is null || MemTotal == next.MemTotal)
             && (SwapTotal is null || next.SwapTotal is null || SwapTotal == next.SwapTotal)
             && (Exporter is null || next.Exporter is null || Exporter == next.Exporter)
             && (Nix is null || next.Nix is null || Nix == next.Nix);
 
         public State FilledFrom(State next) => new(
-            next.BootTime ?? BootTime, MemTotal ?? next.MemTotal, SwapTotal ?? next.SwapTotal,
+            next.Boot ?? Boot, MemTotal ?? next.MemTotal, SwapTotal ?? next.SwapTotal,
             Exporter ?? next.Exporter, Nix ?? next.Nix);
     }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Runs;
@@ -10,6 +10,10 @@ namespace Plimsoll.Domain.Runs;
 /// and cgroup kills, and none by systemd-oomd or earlyoom. Kills between the last scrape and a reboot are not seen.</remarks>
 public static class OomCounter
 {
+    /// <summary>A reboot takes so many scrape intervals or less from the last reading to the boot; what takes longer may
+    /// hide a kill. Heuristic.</summary>
+    public const double MostIntervalsBeforeBoot = 4;
+
     /// <summary>Kills inside a window: <paramref name="Kills"/> is null when the counter cannot tell, with the reason.</summary>
     /// <param name="Evidence">First and last reading, or the first that rose.</param>
     public sealed record Rise(int? Kills, string? Reason, IReadOnlyList<EvidenceItem> Evidence);
@@ -25,6 +29,7 @@ public static class OomCounter
         }
 
         Series? boot = metrics.One(MetricNames.BootTime);
+        Series? time = metrics.One(MetricNames.Time);
         int first = counter.LastIndexAtOrBefore(window.From);
         int last = counter.FirstIndexAtOrAfter(window.Until);
         last = last < counter.Count ? last : counter.Count - 1;
@@ -42,11 +47,11 @@ public static class OomCounter
             // Without an earlier reading a boot inside the window, or a count of none since boot, is the only known zero.
             first = 0;
             TimeSpan slack = interval * ScrapeGaps.GapFactor;
-            double? booted = boot?.ValueAt(counter.Times[0]) - (window.From.ToUnixTimeMilliseconds() / 1000.0);
-            if (booted > 0 && double.IsFinite(counter.Values[0]))
+            TimeSpan? booted = BootReading.Read(boot, time, counter.Times[0])?.At - window.From;
+            if (booted > TimeSpan.Zero && double.IsFinite(counter.Values[0]))
             {
                 total += counter.Values[0];
-                reason ??= booted > slack.TotalSeconds ? "the counter has no sample before the boot" : null;
+                reason ??= booted > slack ? "the counter has no sample before the boot" : null;
             }
             else if (counter.TimeAt(0) > window.From + slack && (booted is null || counter.Values[0] != 0))
             {
@@ -54,35 +59,43 @@ public static class OomCounter
             }
         }
 
-        if (!double.IsFinite(counter.Values[first]))
-        {
-            reason ??= "the counter has a reading that is no number";
-        }
-
         List<EvidenceItem> evidence = [counter.Cite(first, $"{counter.Values[first]:0}")];
-        for (int i = first + 1; i <= last; i++)
+        int previous = -1;
+        BootReading? known = null;
+        for (int i = first; i <= last; i++)
         {
-            double before = counter.Values[i - 1];
             double now = counter.Values[i];
-            if (!double.IsFinite(now) || !double.IsFinite(before) || now < 0)
+            BootReading? booted = BootReading.Read(boot, time, counter.Times[i]);
+            if (booted is null && (i == first || i == last))
             {
-                reason ??= "the counter has a reading that is no number";
+                reason ??= $"{MetricNames.BootTime} was not read: a reboot may have set the counter back";
+            }
+
+            if (!double.IsFinite(now) || now < 0)
+            {
+                reason ??= i == first || i == last ? "the counter has a reading that is no number" : null;
                 continue;
             }
 
-            bool? isNewBoot = IsNewBoot(boot, counter.Times[i - 1], counter.Times[i]);
-            if (isNewBoot is null && now >= before && before > 0)
+            if (previous >= 0)
             {
-                reason ??= $"{MetricNames.BootTime} was not read: the count may be a new boot's";
+                double before = counter.Values[previous];
+                bool isNewBoot = booted is BootReading later && known is BootReading earlier && !later.IsSameBootAs(earlier);
+                double rise = isNewBoot || now < before ? now : now - before;
+                if (rise > 0)
+                {
+                    total += rise;
+                    evidence.Add(counter.Cite(i, $"{now:0}"));
+                }
+
+                if (isNewBoot)
+                {
+                    reason ??= Unseen(Later(counter.TimeAt(previous), window.From), booted!.Value.At, interval);
+                }
             }
 
-            bool rebooted = now < before || isNewBoot == true;
-            double rise = rebooted ? now : now - before;
-            if (rise > 0)
-            {
-                total += rise;
-                evidence.Add(counter.Cite(i, $"{now:0}"));
-            }
+            previous = i;
+            known = booted ?? known;
         }
 
         if (evidence.Count == 1)
@@ -96,8 +109,12 @@ public static class OomCounter
             : new Rise(reason is null ? 0 : null, reason, evidence);
     }
 
-    private static bool? IsNewBoot(Series? boot, long before, long now) =>
-        boot?.ValueAt(before) is double earlier && boot.ValueAt(now) is double later
-            ? Math.Abs(later - earlier) > RegimeReader.BootTimeJitter.TotalSeconds
+    // Kills after the last reading of a boot are in no later one.
+    private static string? Unseen(DateTimeOffset from, DateTimeOffset boot, TimeSpan interval) =>
+        boot - from > interval * MostIntervalsBeforeBoot
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"a kill between the last reading on {from.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and the reboot would not be seen")
             : null;
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }

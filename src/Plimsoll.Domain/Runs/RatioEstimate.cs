@@ -20,6 +20,9 @@ public sealed record RatioEstimate(
 
     private static readonly ByteSize LeastData = ByteSize.FromMebibytes(32);
 
+    /// <summary>Swap in use may move by this share of zram's data while zram's own figure stands still. Heuristic.</summary>
+    private const double MostStandstillShare = 0.1;
+
     /// <summary>The best estimate the evidence gives.</summary>
     public static RatioEstimate Read(HostMetrics metrics) =>
         FromTextfile(metrics) ?? FromAccounting(metrics) ?? new(Unknown, RatioBasis.Assumed, ByteSize.Zero, []);
@@ -31,7 +34,7 @@ public sealed record RatioEstimate(
     {
         ZramDevices devices = new(metrics);
         ZramDevices.Reading[] readings =
-            [.. devices.Readings().Where(r => r.Stored >= LeastData.Bytes && r.Held > 0)];
+            [.. Fresh(metrics, [.. devices.Readings()]).Where(r => r.Stored >= LeastData.Bytes && r.Held > 0)];
         if (readings.Length == 0)
         {
             return null;
@@ -43,6 +46,38 @@ public sealed record RatioEstimate(
             ? new RatioEstimate(
                 new RatioRange(ratios.Min(), ratios.Max()), RatioBasis.Measured, largest, devices.Cite(most))
             : null;
+    }
+
+    // A textfile whose writer died is served on for ever: figures that stand still while swap in use moves are not of their
+    // scrape. Where swap in use was not read, none can be trusted.
+    private static IEnumerable<ZramDevices.Reading> Fresh(HostMetrics metrics, ZramDevices.Reading[] readings)
+    {
+        Series? total = metrics.One(MetricNames.SwapTotal);
+        Series? free = metrics.One(MetricNames.SwapFree);
+        int from = 0;
+        while (from < readings.Length)
+        {
+            int to = from;
+            double least = double.PositiveInfinity;
+            double most = double.NegativeInfinity;
+            for (; to < readings.Length && readings[to].Stored.Equals(readings[from].Stored); to++)
+            {
+                long time = readings[to].UnixMilliseconds;
+                if (total?.ValueAt(time) - free?.ValueAt(time) is double used)
+                {
+                    least = Math.Min(least, used);
+                    most = Math.Max(most, used);
+                }
+            }
+
+            double tolerance = Math.Max(LeastData.Bytes, readings[from].Stored * MostStandstillShare);
+            for (int i = from; i < to && most >= least && most - least <= tolerance; i++)
+            {
+                yield return readings[i];
+            }
+
+            from = to;
+        }
     }
 
     /// <summary>From the memory nobody accounts for: zram's pool is in no line of <c>/proc/meminfo</c>, so it is what

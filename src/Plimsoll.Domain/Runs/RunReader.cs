@@ -64,7 +64,13 @@ public static class RunReader
                 ? null
                 : CapacityModel.Of(regime, ratio.Ratio)?.High;
             Window sure = new(observed.Start.Latest, observed.End?.Earliest ?? window.Until);
-            PeakDemand? peak = PeakDemand.Read(demand, window, sure, interval, ceiling);
+            ByteSize? own = observed.UnitMemory is ByteSize unit ? unit + (observed.UnitSwap ?? ByteSize.Zero) : null;
+
+            // By its own figures a small run adds next to nothing: the scrapes beside it show the machine's demand.
+            bool isSmall = own < LeastWork;
+            PeakDemand? peak = PeakDemand.Read(
+                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, sure, interval, own,
+                ceiling);
             bool killed = cause.Cause is RunCause.OomUnit or RunCause.OomCgroup or RunCause.Oomd or RunCause.Reboot;
             runs.Add((new Run(
                 evidence.Host,
@@ -77,10 +83,10 @@ public static class RunReader
                 cause.Certainty,
                 observed.Trigger,
                 peak?.Demand,
-                killed || observed.End is null || (peak?.MayLieInGap ?? false),
+                killed || observed.End is null || (!isSmall && (peak?.MayLieInGap ?? false)),
                 observed.UnitSwap ?? peak?.PeakSwap,
                 null,
-                inEffectSince is DateTimeOffset since && observed.Start.Earliest >= since,
+                inEffectSince is DateTimeOffset since && observed.Start.Earliest + clock.Uncertainty >= since,
                 [.. observed.Evidence, .. kills.Select(k => k.Source), .. rise.Kills > 0 ? rise.Evidence : []],
                 [.. disagreements, .. cause.Disagreements]), WorkOf(observed, peak, window)));
         }
@@ -121,7 +127,7 @@ public static class RunReader
                 }
             }
 
-            joined.Add((run with
+            joined.Add((Doubt(run, disagreements) with
             {
                 Trigger = state?.Trigger ?? run.Trigger,
                 End = run.End ?? (run.CutByReboot ? null : state?.End),
@@ -132,12 +138,12 @@ public static class RunReader
         foreach (ObservedRun run in fromStates.Where(s => !matched.Contains(s)))
         {
             List<string> disagreements = [];
-            if (journal is not null && JournalCoverage.Covers(journal, clock, run.Window(end)))
+            if (journal is { UnitEvents.Count: > 0 } && JournalCoverage.Covers(journal, clock, run.Window(end)))
             {
                 disagreements.Add("the journal covers this time and has no record of the run");
             }
 
-            joined.Add((run, false, disagreements));
+            joined.Add((Doubt(run, disagreements), false, disagreements));
         }
 
         joined.Sort((a, b) => a.Run.Start.Earliest.CompareTo(b.Run.Start.Earliest));
@@ -147,6 +153,10 @@ public static class RunReader
     // Samples see a run and the restart right after it as one, which ends as the restart does.
     private static bool EndTogether(ObservedRun left, ObservedRun right) =>
         left.End is TimeBounds a && right.End is TimeBounds b && a.Earliest <= b.Latest && b.Earliest <= a.Latest;
+
+    // A success that another source denies is none; a failure stays one.
+    private static ObservedRun Doubt(ObservedRun run, List<string> disagreements) =>
+        run.Outcome == RunOutcome.Succeeded && disagreements.Count > 0 ? run with { Outcome = RunOutcome.Unknown } : run;
 
     private static Window Guest(Window server, GuestClock clock, TimeSpan slack)
     {

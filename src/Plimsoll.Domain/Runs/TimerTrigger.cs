@@ -21,6 +21,7 @@ internal sealed record TimerTrigger(
     {
         Series? series = metrics.One(MetricNames.TimerLastTrigger, ("name", timer));
         Series? boot = metrics.One(MetricNames.BootTime);
+        Series? time = metrics.One(MetricNames.Time);
         List<TimerTrigger> triggers = [];
         double? previous = null;
         for (int i = 0; i < (series?.Count ?? 0); i++)
@@ -31,7 +32,7 @@ internal sealed record TimerTrigger(
                 continue;
             }
 
-            bool isFirst = previous is null && value * 1000 < series.Times[0] - interval.TotalMilliseconds;
+            bool isFirst = previous is null;
             bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
             previous = value;
             if (!isNew)
@@ -41,16 +42,13 @@ internal sealed record TimerTrigger(
 
             TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
             triggers.Add(new TimerTrigger(
-                at, BootAt(boot, series.Times[i], clock), isFirst, i > 0 && series.TimeAt(i - 1) > at.Latest,
+                at,
+                BootReading.Read(boot, time, series.Times[i])?.At - clock.Uncertainty,
+                isFirst && at.Latest < series.TimeAt(0) - interval,
+                i > 0 && series.TimeAt(i - 1) > at.Latest,
                 series.Cite(i, "last trigger of the timer")));
         }
 
         return triggers;
     }
-
-    /// <summary>Start of the boot in which a scrape was answered, server clock; null when it was not read.</summary>
-    public static DateTimeOffset? BootAt(Series? boot, long unixMilliseconds, GuestClock clock) =>
-        boot?.ValueAt(unixMilliseconds) is double seconds && seconds is > 0 and < LastSecond
-            ? clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))).Earliest
-            : null;
 }

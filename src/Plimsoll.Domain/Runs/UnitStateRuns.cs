@@ -1,5 +1,4 @@
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Runs;
@@ -17,6 +16,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     private const double LongSilenceIntervals = 6;
 
     private readonly Series? _boot = metrics.One(MetricNames.BootTime);
+    private readonly Series? _time = metrics.One(MetricNames.Time);
 
     private enum State
     {
@@ -42,19 +42,12 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
 
             int first = i;
-            while (i + 1 < readings.Length && readings[i + 1].State is State.Running or State.None
-                && !IsReboot(readings[i], readings[i + 1]) && !IsLongSilence(readings[i].At, readings[i + 1].At))
+            while (Continues(readings, i) is int next)
             {
-                i++;
+                i = next;
             }
 
-            int last = i;
-            while (readings[last].State == State.None)
-            {
-                last--;
-            }
-
-            AddSegment(runs, readings, first, last, i + 1, triggers, used);
+            AddSegment(runs, readings, first, i, triggers, used);
             i++;
         }
 
@@ -66,34 +59,47 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
         }
 
-        AddUnseenFailures(runs, readings, triggers.Count > 0);
+        runs.AddRange(Failures(readings, triggers.Count > 0).Where(f => !runs.Exists(
+            r => r.Start.Earliest < f.Start.Latest && !(r.End?.Latest <= f.Start.Earliest))).ToList());
         runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
         return runs;
     }
 
-    // A unit that is failed now and was not before has run, though no scrape saw it running and no timer moved.
-    private static void AddUnseenFailures(List<ObservedRun> runs, Reading[] readings, bool hasTriggers)
+    // Index of the next running sample of the same run. One sample in no state (a D-Bus read that failed) is passed over.
+    private int? Continues(Reading[] readings, int i)
     {
-        for (int i = 1; i < readings.Length; i++)
+        int next = i + 1 < readings.Length && readings[i + 1].State == State.None ? i + 2 : i + 1;
+        return next < readings.Length && readings[next].State == State.Running
+            && !IsReboot(readings[i], readings[next]) && !IsLongSilence(readings[i].At, readings[next].At)
+                ? next
+                : null;
+    }
+
+    // A unit that became failed between two samples has run between them, whoever started it.
+    private static IEnumerable<ObservedRun> Failures(Reading[] readings, bool hasTriggers)
+    {
+        Reading? before = null;
+        foreach (Reading reading in readings.Where(r => r.State != State.None))
         {
-            Reading before = readings[i - 1];
-            Reading now = readings[i];
-            bool isNewBoot = IsReboot(before, now);
-            if (now.State != State.Failed || (!isNewBoot && before.State is not (State.Idle or State.None))
-                || runs.Exists(r => r.Outcome == RunOutcome.Failed && r.Start.Earliest <= now.At && r.End?.Latest >= now.At))
+            if (reading.State == State.Failed && before is Reading earlier
+                && (earlier.State == State.Idle || IsReboot(earlier, reading)))
             {
-                continue;
+                TimeBounds within = new(
+                    IsReboot(earlier, reading) ? Later(reading.BootTime!.Value, earlier.At) : earlier.At, reading.At);
+                yield return Finished(
+                    within, within, RunOutcome.Failed, hasTriggers ? RunTrigger.Manual : RunTrigger.Unknown, readings, -1)
+                    with
+                {
+                    Evidence = [Cite(reading)],
+                };
             }
 
-            TimeBounds bounds = new(isNewBoot ? now.BootTime ?? before.At : before.At, now.At);
-            runs.Add(Finished(
-                bounds, bounds, RunOutcome.Failed, hasTriggers ? RunTrigger.Manual : RunTrigger.Unknown, readings, i));
+            before = reading;
         }
     }
 
-    /// <param name="next">Index of the first reading after the run; beyond the readings when there is none.</param>
     private void AddSegment(
-        List<ObservedRun> runs, Reading[] readings, int first, int last, int next, IReadOnlyList<TimerTrigger> triggers,
+        List<ObservedRun> runs, Reading[] readings, int first, int last, IReadOnlyList<TimerTrigger> triggers,
         HashSet<TimerTrigger> used)
     {
         bool seesBefore = first > 0 && !IsReboot(readings[first - 1], readings[first]);
@@ -127,24 +133,28 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
         }
 
-        runs.Add(Ended(readings, first, last, next, start, kind));
+        runs.Add(Ended(readings, first, last, start, kind));
     }
 
-    private ObservedRun Ended(Reading[] readings, int first, int last, int next, TimeBounds start, RunTrigger kind)
+    private ObservedRun Ended(Reading[] readings, int first, int last, TimeBounds start, RunTrigger kind)
     {
-        if (next >= readings.Length)
+        if (last + 1 >= readings.Length)
         {
             return Finished(start, null, RunOutcome.Unknown, kind, readings, first);
         }
 
-        Reading after = readings[next];
+        // One sample in no state is a read that failed; what follows it counts.
+        Reading after = readings[last + 1].State == State.None && last + 2 < readings.Length
+            && !IsReboot(readings[last], readings[last + 1])
+                ? readings[last + 2]
+                : readings[last + 1];
         if (IsReboot(readings[last], after))
         {
             return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
                 RunOutcome.Unknown, kind, readings, first) with { CutByReboot = true };
         }
 
-        RunOutcome outcome = OutcomeOf(readings[next - 1].At, after, readings[last].BootTime is not null);
+        RunOutcome outcome = OutcomeOf(readings[last].At, after, readings[last].BootTime is not null);
         ObservedRun run = Finished(start, new(readings[last].At, after.At), outcome, kind, readings, first);
         return run with { Evidence = [.. run.Evidence, Cite(after)] };
     }
@@ -162,10 +172,10 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
         DateTimeOffset? boot = after >= 0 ? readings[after].BootTime : trigger.BootTime;
         if (boot is DateTimeOffset rebooted && trigger.At.Latest < rebooted)
         {
+            // The machine went down before the next scrape: nobody saw what became of the run.
             return Finished(
-                trigger.At, new(trigger.At.Earliest, rebooted), RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
-                with
-            { CutByReboot = true };
+                trigger.At, new(trigger.At.Earliest, Later(rebooted, trigger.At.Latest)), RunOutcome.Unknown,
+                RunTrigger.Timer, readings, -1, trigger);
         }
 
         if (after < 0)
@@ -210,8 +220,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static bool IsReboot(Reading left, Reading right) =>
-        left.BootTime is DateTimeOffset a && right.BootTime is DateTimeOffset b
-        && (a - b).Duration() > RegimeReader.BootTimeJitter;
+        left.Boot is BootReading a && right.Boot is BootReading b && !a.IsSameBootAs(b);
 
     private IEnumerable<Reading> Readings()
     {
@@ -245,11 +254,16 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 _ => State.None,
             };
             yield return new Reading(
-                DateTimeOffset.FromUnixTimeMilliseconds(time), state, TimerTrigger.BootAt(_boot, time, clock), source, index,
+                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootReading.Read(_boot, _time, time),
+                clock.Uncertainty, source, index,
                 name.Length == 0 ? "no state" : name);
         }
     }
 
     private readonly record struct Reading(
-        DateTimeOffset At, State State, DateTimeOffset? BootTime, Series Source, int Index, string Name);
+        DateTimeOffset At, State State, BootReading? Boot, TimeSpan Uncertainty, Series Source, int Index, string Name)
+    {
+        /// <summary>Earliest moment the machine may have booted, server clock.</summary>
+        public DateTimeOffset? BootTime => Boot?.At - Uncertainty;
+    }
 }

@@ -16,7 +16,7 @@ public sealed class FixEffectTests
     {
         FixEffect effect = Read(Regime(0, 239, ByteSize.Zero), Regime(241, 720, _swap));
 
-        Assert.Equal(FakeHost.Start.AddMinutes(241), effect.Since);
+        Assert.Equal(_boot, effect.Since);
         Assert.Null(effect.Lost);
         Assert.Null(effect.Mismatch);
     }

@@ -21,7 +21,7 @@ public sealed class RegimeReaderTests
         Assert.Equal(2, regimes.Count);
         Assert.Equal(FakeHost.Start.AddSeconds(15), regimes[0].Window.Until);
         Assert.Equal(FakeHost.Start.AddSeconds(30), regimes[1].Window.From);
-        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(2001), regimes[1].BootTime);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(2000), regimes[1].BootTime);
     }
 
     [Fact]

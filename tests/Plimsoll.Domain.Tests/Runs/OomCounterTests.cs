@@ -32,7 +32,8 @@ public sealed class OomCounterTests
         Assert.Null(Kills([5, 5, 5, 5, 5], 0, 4, boot: null));
 
     [Fact]
-    public void Within_WhenNoBootTimeButTheCountIsZero_IsZero() => Assert.Equal(0, Kills([0, 0, 0, 0, 0], 0, 4, boot: null));
+    public void Within_WhenNoBootTimeAndTheCountIsZero_AKillBeforeARebootMayBeGone() =>
+        Assert.Null(Kills([0, 0, 0, 0, 0], 0, 4, boot: null));
 
     [Fact]
     public void Within_WhenTheCounterWasNotRead_IsUnknown()
@@ -53,7 +54,11 @@ public sealed class OomCounterTests
     public void Within_WhenSamplesBeginLateButNoneSinceBoot_IsZero() => Assert.Equal(0, Kills([0, 0, 0, 0], -10, 3));
 
     [Fact]
-    public void Within_WhenAReadingIsNoNumber_IsUnknown() => Assert.Null(Kills([1, double.NaN, 1, 1], 0, 3));
+    public void Within_WhenTheLastReadingIsNoNumber_IsUnknown() => Assert.Null(Kills([1, 1, 1, double.NaN], 0, 3));
+
+    [Fact]
+    public void Within_WhenAReadingBetweenIsNoNumber_TheCounterBridgesIt() =>
+        Assert.Equal(1, Kills([1, double.NaN, 2, 2], 0, 3));
 
     [Fact]
     public void Within_WhenTheOnlyReadingIsNoNumber_IsUnknown() => Assert.Null(Kills(

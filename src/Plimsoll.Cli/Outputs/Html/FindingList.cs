@@ -1,6 +1,6 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Html;
 
@@ -9,7 +9,8 @@ internal static class FindingList
 {
     public static void Write(Markup markup, IReadOnlyList<Finding> findings)
     {
-        foreach (Finding finding in findings.Where(f => f.Outcome != FindingOutcome.Pass).OrderByDescending(f => f.Outcome))
+        IEnumerable<Finding> open = findings.Where(f => f.Outcome != FindingOutcome.Pass);
+        foreach (Finding finding in open.OrderByDescending(f => f.Outcome))
         {
             markup.Open("article", ("class", $"finding {Pill.Class(finding.Outcome)}"));
             markup.Open("p", ("class", "head"));
@@ -57,15 +58,17 @@ internal static class FindingList
         markup.Open("ul", ("class", "evidence"));
         foreach (EvidenceItem item in evidence)
         {
-            markup.Open("li");
+            markup.Open("li").Open("p");
             if (item.At is DateTimeOffset at)
             {
                 markup.Element("time", Sentences.Of(at));
             }
 
+            markup.Element("cite", item.Source).Close().Open("p");
+
             if (item.Query is string query)
             {
-                markup.Element("code", query);
+                markup.Element("code", item.Value is null ? query : $"{query} =");
             }
 
             if (item.Value is string value)
@@ -73,7 +76,7 @@ internal static class FindingList
                 markup.Element("samp", value);
             }
 
-            markup.Element("cite", item.Source).Close();
+            markup.Close().Close();
         }
 
         markup.Close();

@@ -1,11 +1,13 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Tables;
 
-/// <summary><c>verify --format table</c>: the verdict in one line, the hosts, then what is not a Pass and why.</summary>
+/// <summary><c>verify --format table</c>: the verdict in one line, the hosts, then what is not a Pass and
+/// why.</summary>
 internal static class VerdictTable
 {
     private const int EvidenceShown = 3;
@@ -76,7 +78,7 @@ internal static class VerdictTable
                 Printable.Line(host.Name),
                 new TextCell(Sentences.Of(host.Verdict) + worst, Styles.Of(host.Verdict)),
                 Cells.Of(host.InEffectSince),
-                Sentences.OrNotKnown(host.RunsSinceFix),
+                Sentences.Runs(host),
                 Sentences.OrNotKnown(host.OomKills),
                 Cells.Of(Sentences.Peak(host)),
                 Cells.Of(Sentences.Capacity(host)),

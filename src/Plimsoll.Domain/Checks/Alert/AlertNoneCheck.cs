@@ -72,7 +72,7 @@ public sealed class AlertNoneCheck : ICheck
             : string.Create(CultureInfo.InvariantCulture, $"{alert.Value} fired in {episodes.Count} episode(s), none for memory");
         return Answer.UnlessRun(this, history)
             ?? Outlived(history, all.Where(e => e.Activated < since.From), quiet)
-            ?? Silence(history, since, quiet, episodes.Count > 0);
+            ?? Silence(history, since, quiet, episodes.Count);
     }
 
     // An episode from before the fix ends with the first good run; one that does not is no proof of one either way.
@@ -87,8 +87,8 @@ public sealed class AlertNoneCheck : ICheck
             : null;
     }
 
-    /// <param name="isAtWork">It fired here for another reason, so a failure was not passed over.</param>
-    private Finding Silence(HostHistory history, Window since, string quiet, bool isAtWork)
+    /// <param name="episodes">It fired so often for another reason; as many failures were not passed over.</param>
+    private Finding Silence(HostHistory history, Window since, string quiet, int episodes)
     {
         if (history.Reservation is string reservation)
         {
@@ -120,7 +120,7 @@ public sealed class AlertNoneCheck : ICheck
         }
 
         EvidenceItem cited = input.Cite(last, string.Create(CultureInfo.InvariantCulture, $"{input.Values[last]:0}"));
-        bool everFailed = !isAtWork && FailedAnew(input, first, last);
+        bool everFailed = Failures(input, first, last) > episodes;
 
         return history.Evidence.RuleProof switch
         {
@@ -141,20 +141,18 @@ public sealed class AlertNoneCheck : ICheck
     }
 
     // The state is kept from before the fix until the next run; only a failure after another state is one since.
-    private static bool FailedAnew(Series input, int first, int last)
+    private static int Failures(Series input, int first, int last)
     {
+        int failures = 0;
         bool wasOther = false;
         for (int i = first; i <= last; i++)
         {
-            if (input.Values[i] == 1 && wasOther)
-            {
-                return true;
-            }
-
-            wasOther |= input.Values[i] != 1;
+            bool isOther = input.Values[i] != 1;
+            failures += !isOther && wasOther && input.Values[i - 1] != 1 ? 1 : 0;
+            wasOther |= isOther;
         }
 
-        return !wasOther;
+        return wasOther ? failures : 1;
     }
 
     private static Run? RunOf(HostHistory history, AlertEpisode episode) => history.RunsSinceFix

@@ -62,6 +62,12 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static (string Reason, EvidenceItem[] Evidence)? Hole(HostHistory history, Series memory, Window since)
     {
         TimeSpan most = history.Interval * MostMissedIntervals;
+        if (Beginning(history) is DateTimeOffset expected && since.From - expected > Longer(most, RebootTime))
+        {
+            return ($"the fix was in effect at the first reading on {Moment.Of(since.From)}; what happened since {Moment.Of(expected)} was not seen (soak.from would judge from later on)",
+                [memory.Cite(0, "first sample")]);
+        }
+
         if (memory.TimeAt(memory.Count - 1) < since.Until - most)
         {
             return ($"samples end at {Moment.Of(memory.TimeAt(memory.Count - 1))}, the observation at {Moment.Of(since.Until)}",
@@ -123,10 +129,20 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static Series? UnitStates(HostHistory history) =>
         history.Metrics.One(MetricNames.UnitState, ("name", history.Plan.Unit.Value));
 
+    // When the evidence should have begun, if it begins with the fix in effect already: at the merge, unless the plan itself
+    // asks for later evidence only.
+    private static DateTimeOffset? Beginning(HostHistory history) =>
+        history.Regimes.Count > 0 && history.Effect.Since == history.Regimes[0].Window.From
+        && history.Plan.Fix?.Merged is DateTimeOffset merged
+            ? history.Plan.Soak.From is DateTimeOffset asked && asked > merged ? asked : merged
+            : null;
+
+    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
     private static bool IsReboot(HostHistory history, Window gap) =>
         gap.Length <= RebootTime + (history.Interval * MostMissedIntervals)
         && history.Regimes.Any(r => r.BootTime is DateTimeOffset boot
-            && gap.Contains(history.Clock.ToServer(boot).Latest) && r.Window.Until >= gap.Until);
+            && gap.Contains(boot) && r.Window.Until >= gap.Until);
 
     private static string Words(HostHistory history, Series memory, Window since)
     {

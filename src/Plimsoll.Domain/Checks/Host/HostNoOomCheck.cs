@@ -1,7 +1,6 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 
@@ -59,20 +58,18 @@ public sealed class HostNoOomCheck : ICheck
                 "node_vmstat_oom_kill, or the host's journal, for the whole time", [.. rise.Evidence]);
         }
 
-        if (journalCovers)
+        if (!journalCovers)
         {
-            if (UnloggedBeforeReboot(history, since, rise.Kills is not null) is Window unlogged)
-            {
-                return Unseen(history, unlogged, "what happened before the reboot", rise);
-            }
-
-            string counted = rise.Kills == 0 ? " and the kernel's counter did not rise" : string.Empty;
-            return Answer.Pass(this, history, $"the journal covers the time and shows no kill{counted}", [.. rise.Evidence]);
+            return Answer.Pass(this, history, "the kernel's counter did not rise", [.. rise.Evidence]);
         }
 
-        return UnseenBeforeReboot(history, since) is Window unseen
-            ? Unseen(history, unseen, "the host's journal", rise)
-            : Answer.Pass(this, history, "the kernel's counter did not rise", [.. rise.Evidence]);
+        if (UnloggedBeforeReboot(history, since, rise.Kills is not null) is Window unlogged)
+        {
+            return Unseen(history, unlogged, "what happened before the reboot", rise);
+        }
+
+        string counted = rise.Kills == 0 ? " and the kernel's counter did not rise" : string.Empty;
+        return Answer.Pass(this, history, $"the journal covers the time and shows no kill{counted}", [.. rise.Evidence]);
     }
 
     private Finding Unseen(HostHistory history, Window unseen, string settles, OomCounter.Rise rise) => Answer.Inconclusive(
@@ -82,25 +79,6 @@ public sealed class HostNoOomCheck : ICheck
 
     private static bool IsKill(Incident incident) =>
         incident.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd;
-
-    private static Window? UnseenBeforeReboot(HostHistory history, Window since)
-    {
-        for (int i = 1; i < history.Regimes.Count; i++)
-        {
-            Regime before = history.Regimes[i - 1];
-            Regime after = history.Regimes[i];
-            if (after.BootTime is DateTimeOffset boot && before.BootTime is DateTimeOffset earlier
-                && (boot - earlier).Duration() > RegimeReader.BootTimeJitter
-                && before.Window.Until > since.From
-                && history.Clock.ToServer(boot).Earliest is DateTimeOffset rebooted
-                && rebooted - before.Window.Until > history.Interval * MostUnseenIntervals)
-            {
-                return new Window(before.Window.Until, rebooted);
-            }
-        }
-
-        return null;
-    }
 
     // A machine that hangs writes nothing, and a reset costs journald what it had not synced (5 minutes by default).
     private static Window? UnloggedBeforeReboot(HostHistory history, Window since, bool isCounted)

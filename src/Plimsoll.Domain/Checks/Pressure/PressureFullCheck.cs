@@ -1,7 +1,6 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
-using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 
@@ -91,7 +90,8 @@ public sealed class PressureFullCheck : ICheck
         TimeSpan slack = history.Interval * ScrapeGaps.GapFactor;
         if (run.End is not TimeBounds end || first < 0 || last <= first || window.From - stall.TimeAt(first) > slack
             || window.Until - stall.TimeAt(last) > slack || stall.TimeAt(last) - window.Until > slack
-            || !(stall.Values[last] >= stall.Values[first]) || IsReboot(history, stall.Times[first], stall.Times[last]))
+            || !(stall.Values[last] >= stall.Values[first]) || double.IsInfinity(stall.Values[last])
+            || IsReboot(history, stall.Times[first], stall.Times[last]))
         {
             return null;
         }
@@ -105,9 +105,8 @@ public sealed class PressureFullCheck : ICheck
     }
 
     private static bool IsReboot(HostHistory history, long before, long after) =>
-        history.Metrics.One(MetricNames.BootTime) is { } boot
-        && boot.ValueAt(before) is double earlier && boot.ValueAt(after) is double later
-        && Math.Abs(later - earlier) > RegimeReader.BootTimeJitter.TotalSeconds;
+        BootReading.Read(history.Metrics, before) is BootReading earlier
+        && BootReading.Read(history.Metrics, after) is BootReading later && !later.IsSameBootAs(earlier);
 
     private static string Words(double percent, double limit, string before) => string.Create(
         CultureInfo.InvariantCulture, $"{before}{percent:0.0} % of a run stood still, {limit:0.#} % allowed");

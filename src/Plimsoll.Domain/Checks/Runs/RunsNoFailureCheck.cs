@@ -40,7 +40,7 @@ public sealed class RunsNoFailureCheck : ICheck
             return Answer.Inconclusive(
                 this, history,
                 string.Create(CultureInfo.InvariantCulture,
-                    $"how {runs.Count(r => r.Outcome == RunOutcome.Unknown)} of {runs.Count} runs ended is not known; the first on {Moment.Of(unknown.Start.Latest)}"),
+                    $"how {runs.Count(r => r.Outcome == RunOutcome.Unknown)} of {runs.Count} runs ended is not known; the first on {Moment.Of(unknown.Start.Latest)}{(unknown.Disagreements.Count > 0 ? $": {unknown.Disagreements[0]}" : string.Empty)}"),
                 "the journal of the host, or the unit's state right after the run", [.. unknown.Evidence]);
         }
 

@@ -36,7 +36,9 @@ public sealed class SwapSizeCheck : ICheck
         Series series = history.Metrics.One(MetricNames.SwapTotal)!;
         EvidenceItem evidence = series.Cite(
             series.Count - 1, string.Create(CultureInfo.InvariantCulture, $"{swap.Bytes} bytes ({swap})"));
-        ByteSize? expected = promise?.ExpectedSwapTotal(memory);
+        ByteSize? expected = promise is null
+            ? null
+            : FixEffect.ExpectedSwapTotal(promise, history.Regimes, history.Regimes.Count - 1);
         if (named is not null && !IsWithin(swap, named.Value, history.Plan.Limits.SwapTotalIsApproximate))
         {
             string why = expected is ByteSize fromFix && FixEffect.IsNear(swap, fromFix)
