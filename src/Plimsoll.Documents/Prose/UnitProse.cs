@@ -59,7 +59,7 @@ internal sealed partial class UnitProse(ProseContext context, IReadOnlySet<int> 
             Add(match.Groups["stem"].Value, LabelWeight, line);
         }
 
-        foreach (Match match in UsedAsUnit().Matches(text))
+        foreach (Match match in UsedAsUnit.Matches(text))
         {
             Add(match.Groups["stem"].Value, NameWeight, line);
         }
@@ -108,8 +108,10 @@ internal sealed partial class UnitProse(ProseContext context, IReadOnlySet<int> 
     [GeneratedRegex(@"^[\s>*+-]*(?:\*\*|__)?(?:systemd )?unit(?:\*\*|__)?\s?:(?:\*\*|__)?\s*`?(?<stem>[A-Za-z0-9][A-Za-z0-9_@-]*)(?:\.service)?`?", Options)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\b(?:nightly|daily|weekly|hourly|during|runs?|running|scheduled|automatic|recurring)\s+`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?(?![\w.-]*\.(?:service|timer))|(?<![\w.-])`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?\s+(?:unit|service|timer|jobs?|task|runs?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex UsedAsUnit();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex UsedAsUnit = new(
+        @"\b(?:nightly|daily|weekly|hourly|during|runs?|running|scheduled|automatic|recurring)\s+`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?(?![\w.-]*\.(?:service|timer))|(?<![\w.-])`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?\s+(?:unit|service|timer|jobs?|task|runs?)\b",
+        RegexOptions.CultureInvariant);
 
     // Recurring units distributions ship.
     [GeneratedRegex(@"(?<![\w-])(?:nixos-upgrade|unattended-upgrades|apt-daily-upgrade|apt-daily|dnf-automatic|yum-cron|transactional-update|rpm-ostreed-automatic|pacman-auto-update)(?![\w-])(?!\.(?:service|timer))", RegexOptions.CultureInvariant)]
