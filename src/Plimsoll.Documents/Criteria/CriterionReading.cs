@@ -115,7 +115,11 @@ internal sealed class CriterionReading
     private void AddValue(Match match)
     {
         if (match.Groups["date"].Success && DateOnly.TryParseExact(
-            match.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+            match.Groups["date"].ValueSpan,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly date))
         {
             Dates.Add(date);
             Add(Term.Date);
@@ -169,11 +173,15 @@ internal sealed class CriterionReading
     // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
     private static readonly Regex Token = new(
         @"(?<date>\d{4}-\d{2}-\d{2})"
-        + @"|(?:\b(?:in|for|over|within|during|across|after|through|throughout|at least|of)\s+){0,2}(?:the (?:next |first |following )?|all )?"
-        + @"\b(?<count>\d{1,5}|a full|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)\s+"
-        + @"(?:consecutive |further |more |full |nightly |successive )?(?<unit>nights?|runs?|days?|weeks?|months?|upgrades?)\b(?: in a row)?"
+        + @"|(?:\b(?:in|for|over|within|during|across|after|through|throughout|at least|of)\s+){0,2}(?:the (?:next "
+        + @"|first |following )?|all )?"
+        + @"\b(?<count>\d{1,5}|a full|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+        + @"|fourteen)\s+"
+        + @"(?:consecutive |further |more |full |nightly |successive )?(?<unit>nights?|runs?|days?|weeks?|months?"
+        + @"|upgrades?)\b(?: in a row)?"
         + @"|(?<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)"
-        + @"|(?<size>(?:~\s?|≈\s?|\b(?:about|around|approx\.?|roughly|circa)\s+)?(?<![\w.,-])\d{1,9}(?:\.\d{1,6})?\s?[kmgt]i?b\b)"
+        + @"|(?<size>(?:~\s?|≈\s?|\b(?:about|around|approx\.?|roughly"
+        + @"|circa)\s+)?(?<![\w.,-])\d{1,9}(?:\.\d{1,6})?\s?[kmgt]i?b\b)"
         + @"|(?<number>~?\d+(?:[.,]\d+)*)(?![\w-])"
         + @"|(?<word>[\p{L}/_][\p{L}\p{Nd}_./:'’-]*|[<>≤≥]=?|\d[\w.-]*)|(?<other>[=!+*^~#@$\\%])",
         RegexOptions.CultureInvariant);

@@ -30,7 +30,8 @@ internal static class SectionRoles
         foreach ((SectionRole role, Regex words) in Words)
         {
             Match match = words.Match(heading);
-            if (match.Success && (match.Index < best.Index || (match.Index == best.Index && match.Length > best.Length)))
+            if (match.Success && (match.Index < best.Index
+                || (match.Index == best.Index && match.Length > best.Length)))
             {
                 best = (role, match.Index, match.Length);
             }
@@ -68,15 +69,19 @@ internal static class SectionRoles
 
     // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
     private static readonly Regex CriteriaWords = new(
-        @"\b(?:criteria|criterion|definition of done|done when|(?:we are|we're) done|acceptance|success(?:ful)?|exit conditions?|what good looks like|pass(?:es)? (?:if|when)|goals?|expected outcome)\b",
+        @"\b(?:criteria|criterion|definition of done|done when|(?:we are|we're) done|acceptance|success(?:ful)?"
+        + @"|exit conditions?|what good looks like|pass(?:es)? (?:if|when)|goals?|expected outcome)\b",
         Options);
 
     private static readonly Regex FallbackWords = new(
-        @"\b(?:fall-?backs?|fall back|plan b|alternatives?|contingenc(?:y|ies)|otherwise|next options|other options|options if|rollback|what if|if (?:it|this|that|things|zram|swap|the fix)\b.*\b(?:fails?|not|isn't|doesn't|insufficient|short|worse))\b",
+        @"\b(?:fall-?backs?|fall back|plan b|alternatives?|contingenc(?:y|ies)|otherwise|next options|other options"
+        + @"|options if|rollback|what if|if (?:it|this|that|things|zram|swap|the fix)\b.*\b(?:fails?|not|isn't|doesn't"
+        + @"|insufficient|short|worse))\b",
         Options);
 
     private static readonly Regex StepWords = new(
-        @"\b(?:verification|verify|verifying|steps|how (?:to|we|I) (?:check|verify|confirm|tell)|procedure|checklist|validation|validate|test plan|checks|to ?-?do)\b",
+        @"\b(?:verification|verify|verifying|steps|how (?:to|we|I) (?:check|verify|confirm|tell)|procedure|checklist"
+        + @"|validation|validate|test plan|checks|to ?-?do)\b",
         Options);
 
     private static readonly Regex TimelineWords = new(
@@ -84,11 +89,13 @@ internal static class SectionRoles
         Options);
 
     private static readonly Regex MetricWords = new(
-        @"\b(?:metrics?|monitor(?:ing)?|quer(?:y|ies)|watch(?:ing)?|dashboards?|graphs?|observ(?:e|ability)|signals?|promql|what to look at)\b",
+        @"\b(?:metrics?|monitor(?:ing)?|quer(?:y|ies)|watch(?:ing)?|dashboards?|graphs?|observ(?:e|ability)|signals?"
+        + @"|promql|what to look at)\b",
         Options);
 
     private static readonly Regex FixWords = new(
-        @"\b(?:fix(?:es|ed)?|changes?|changed|remedy|mitigation|solution|resolution|what we did|actions? taken|roll-?out)\b",
+        @"\b(?:fix(?:es|ed)?|changes?|changed|remedy|mitigation|solution|resolution|what we did|actions? taken"
+        + @"|roll-?out)\b",
         Options);
 
     private static readonly Regex HostWords = new(
@@ -96,7 +103,8 @@ internal static class SectionRoles
         Options);
 
     private static readonly Regex BackgroundWords = new(
-        @"\b(?:background|context|problem|summary|incident|root cause|cause|impact|introduction|overview|what happened|why)\b",
+        @"\b(?:background|context|problem|summary|incident|root cause|cause|impact|introduction|overview|what happened"
+        + @"|why)\b",
         Options);
 
     // After the patterns: fields are set in the order they stand.

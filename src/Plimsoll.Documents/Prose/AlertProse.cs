@@ -59,6 +59,9 @@ internal sealed class AlertProse(ProseContext context, IReadOnlySet<int> skipped
 
     // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
     private static readonly Regex Named = new(
-        @"\b(?:alertname\s*=\s*""(?<name>[A-Za-z_][\w:.-]{2,120})""|alerts?\s+(?:named |called )?[`""](?<name>[A-Za-z_][\w:.-]{2,120})[`""])|`(?<name>[A-Za-z_][\w:.-]{2,120})`\s+alerts?\b|^[\s>*+-]*(?:\*\*|__)?alert(?: name)?(?:\*\*|__)?\s?:(?:\*\*|__)?\s*`?(?<name>[A-Za-z_][\w:.-]{2,120})`?\s*$",
+        @"\b(?:alertname\s*=\s*""(?<name>[A-Za-z_][\w:.-]{2,120})""|alerts?\s+(?:named "
+        + @"|called )?[`""](?<name>[A-Za-z_][\w:.-]{2,120})[`""])|`(?<name>[A-Za-z_][\w:.-]{2,120})`\s+alerts?\b"
+        + @"|^[\s>*+-]*(?:\*\*|__)?alert(?: name)?(?:\*\*|__)?\s?:(?:\*\*"
+        + @"|__)?\s*`?(?<name>[A-Za-z_][\w:.-]{2,120})`?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

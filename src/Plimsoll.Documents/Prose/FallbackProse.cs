@@ -115,15 +115,18 @@ internal sealed partial class FallbackProse(ProseContext context)
         Options);
 
     private static readonly Regex RemoteBuilds = new(
-        @"\b(?:remote build(?:s|er|ers|ing)?|buildMachines|build machines?|distributed builds?|build-host|offload(?:ing)? (?:the )?builds?)\b",
+        @"\b(?:remote build(?:s|er|ers|ing)?|buildMachines|build machines?|distributed builds?|build-host"
+        + @"|offload(?:ing)? (?:the )?builds?)\b",
         Options);
 
     private static readonly Regex EvaluateElsewhere = new(
-        @"\b(?:evaluat\w+ (?:\w+ )?(?:elsewhere|remotely|on (?:a|an|another|the)\b)|push(?:es|ing)? the (?:result|closure|system)|deploy-rs|colmena|pre-?evaluat\w+)",
+        @"\b(?:evaluat\w+ (?:\w+ )?(?:elsewhere|remotely|on (?:a|an|another|the)\b)|push(?:es|ing)? the (?:result"
+        + @"|closure|system)|deploy-rs|colmena|pre-?evaluat\w+)",
         Options);
 
     private static readonly Regex SmallerEvaluation = new(
-        @"\b(?:(?:reduce|smaller|shrink|split|trim)\b.{0,40}\b(?:flakes?|configurations?|evaluation|closure|config)|lazy trees?)\b",
+        @"\b(?:(?:reduce|smaller|shrink|split|trim)\b.{0,40}\b(?:flakes?|configurations?|evaluation|closure|config)"
+        + @"|lazy trees?)\b",
         Options);
 
     private static readonly Regex DiskSwap = new(

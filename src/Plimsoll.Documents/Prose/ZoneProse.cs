@@ -35,6 +35,7 @@ internal static class ZoneProse
 
     // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
     private static readonly Regex AllTimes = new(
-        @"\b(?i:all )?(?i:times)\s+(?i:are\s+)?(?i:all\s+)?(?i:in\s+)?(?i:the\s+)?(?<zone>[A-Z]{3,4}\b|(?i:local)\b|[A-Z][a-z]+/[A-Z]\w+)",
+        @"\b(?i:all )?(?i:times)\s+(?i:are\s+)?(?i:all\s+)?(?i:in\s+)?(?i:the\s+)?(?<zone>[A-Z]{3,4}\b|(?i:local)\b"
+        + @"|[A-Z][a-z]+/[A-Z]\w+)",
         RegexOptions.CultureInvariant);
 }

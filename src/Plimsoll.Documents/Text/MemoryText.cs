@@ -60,10 +60,13 @@ internal sealed partial record MemoryText(ByteSize Size, bool IsApproximate, int
 
     // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
     private static readonly Regex Pattern = new(
-        @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|roughly|nearly|circa|ca\.)\s+)?(?<![\w.,-])(?<number>\d{1,9}(?:\.\d{1,6})?)"
+        @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|roughly|nearly|circa"
+        + @"|ca\.)\s+)?(?<![\w.,-])(?<number>\d{1,9}(?:\.\d{1,6})?)"
         + @"[\s-]?(?<unit>[kmgt]i?b?)\b(?<disk>\s(?:disks?|ssd|storage|root|volume)\b)?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?:\b(?:to|now|is|then)|->|→|=>)\s*~?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:\b(?:to|now|is|then)|->|→|=>)\s*~?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LeadsToFinal();
 }

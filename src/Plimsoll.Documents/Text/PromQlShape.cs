@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Plimsoll.Documents.Text;
 
-/// <summary>Tells PromQL from other code by its looks. A heuristic: it decides what is listed, never a verdict.</summary>
+/// <summary>Tells PromQL from other code by its looks. A heuristic: it decides what is listed, never a
+/// verdict.</summary>
 internal static partial class PromQlShape
 {
     public const int MaxChars = 4096;
@@ -40,7 +41,9 @@ internal static partial class PromQlShape
         + @"|timestamp|histogram_quantile|clamp_min|clamp_max)\s*(?:(?:by|without)\s*\([^()]*\)\s*)?\([^)]*[a-z_]{2}",
         RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"(?:^|[\s(])(?:(?:node|process|systemd|container|namedprocess|zram|prometheus)_[a-z0-9_]+|(?:ALERTS|ALERTS_FOR_STATE|up)(?=\s*(?:[=!<>{\[]|$)))")]
+    [GeneratedRegex(
+        @"(?:^|[\s(])(?:(?:node|process|systemd|container|namedprocess|zram|prometheus)_[a-z0-9_]+|(?:ALERTS"
+        + @"|ALERTS_FOR_STATE|up)(?=\s*(?:[=!<>{\[]|$)))")]
     private static partial Regex KnownName();
 
     [GeneratedRegex(@"[<>]|[!=]=|\babsent(?:_over_time)?\s*\(")]
