@@ -80,8 +80,9 @@ public sealed class EvidenceCoverageCheck : ICheck
             return ($"the journal has lost lines: {journal.Losses[0]}", [new(journal.Source, null, null, journal.Losses[0])]);
         }
 
-        IReadOnlyList<Window> uncovered =
-            journal is null ? [since] : JournalCoverage.Missing(journal, history.Clock, since, memory);
+        IReadOnlyList<Window> uncovered = journal is null
+            ? [since]
+            : JournalCoverage.Missing(journal, history.Clock, since, memory);
         bool journalCovers = uncovered.Count == 0;
         if (journal is not null && !journalCovers)
         {
