@@ -196,9 +196,9 @@ internal sealed partial class CriterionMapper(CriterionNames names)
         }
 
         MemoryText size = reading.Sizes[0];
-        if (reading.Has(Term.Swap) || reading.Has(Term.Zram))
+        if (reading.Has(Term.Swap) || reading.Has(Term.Zram) || reading.Has(Term.OfSwap))
         {
-            if (!reading.SaysOnly(Term.Swap, Term.Zram, Term.Present, Term.Size))
+            if (!reading.SaysOnly(Term.Swap, Term.Zram, Term.OfSwap, Term.Present, Term.Size))
             {
                 return No(NotInList);
             }
@@ -239,7 +239,7 @@ internal sealed partial class CriterionMapper(CriterionNames names)
 
         if (reading.Has(Term.InUse) && (reading.Has(Term.Swap) || reading.Has(Term.Zram)) && reading.SaysOnly(
             Term.Swap, Term.Zram, Term.InUse, Term.Negation, Term.Above, Term.Below, Term.Percent, Term.OfTotal,
-            Term.Run))
+            Term.OfSwap, Term.Run))
         {
             if (!PromisesZram)
             {

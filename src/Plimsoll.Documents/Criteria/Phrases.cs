@@ -63,8 +63,9 @@ internal static class Phrases
         (Term.Above,
             "above|over|exceed|exceeds|exceeded|exceeding|more than|greater than|higher than|>|beyond"),
         (Term.OfTotal,
-            "of the total|of total|of swap|of the swap|of swaptotal|of its size|of the size|of its total|"
-            + "of capacity"),
+            "of the total|of total|of its size|of the size|of its total|of capacity"),
+        (Term.OfSwap,
+            "of swap|of the swap|of swaptotal"),
         (Term.FullStall,
             "full memory stall|full memory stalls|full stall|full stalls|full memory pressure|full pressure|"
             + "full psi|psi full"),

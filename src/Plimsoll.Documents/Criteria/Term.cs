@@ -30,6 +30,7 @@ internal enum Term
     Below,
     Above,
     OfTotal,
+    OfSwap,
     FullStall,
     Headroom,
 

@@ -5,7 +5,7 @@ namespace Plimsoll.Documents.Prose;
 /// <summary>Finds host names at the start of a list item, cell or sentence.</summary>
 internal static partial class HostNames
 {
-    /// <summary>The names of "ns1, ns2 (DNS)", "web-01 and web-02: front", "ns1 2 GB"; empty when the text does not
+    /// <summary>The names of "web1, web2 (front)", "web-01 and web-02: front", "ns1 2 GB"; empty when the text does not
     /// start with names.</summary>
     public static IReadOnlyList<string> Leading(string text)
     {

@@ -84,7 +84,8 @@ internal sealed record InlineText(string Plain, IReadOnlyList<string> Codes, str
         private int Code(int at)
         {
             int length = RunLength(at);
-            if (_lastRunOfLength[length] <= at)
+            // A run whose first tick is escaped is shorter than any that was counted.
+            if (_lastRunOfLength.GetValueOrDefault(length, -1) <= at)
             {
                 _plain.Append(text, at, length);
                 return at + length;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Plimsoll.Documents.Text;
 
-/// <summary>A date, a time of day or both as a document writes them: <c>2026-02-08 ~12:15 UTC</c>, <c>05:00:46</c>.
+/// <summary>A date, a time of day or both as a document writes them: <c>2026-03-04 ~09:30 UTC</c>, <c>06:10:46</c>.
 /// </summary>
 /// <param name="Zone">The offset written; null when none is, or when <paramref name="HasOtherZone"/>.</param>
 /// <param name="HasOtherZone">A zone by a name that is not UTC: its offset is not known.</param>
