@@ -68,7 +68,8 @@ public sealed class RealJournalTests
             (257, ByteSize.FromBytes(4096)), (journal.SystemdVersion, Assert.Single(journal.UnitEvents).MemoryPeak));
         Assert.Empty(journal.Losses);
         Assert.Equal(
-            new JournalBoot(Boot, Start.AddSeconds(100), Start.AddSeconds(100), 1) { KernelRecords = 2 }, Assert.Single(journal.Boots));
+            new JournalBoot(Boot, Start.AddSeconds(100), Start.AddSeconds(100), 1) { KernelRecords = 2 },
+            Assert.Single(journal.Boots));
     }
 
     [Fact]
