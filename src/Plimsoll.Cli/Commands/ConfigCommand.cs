@@ -10,9 +10,9 @@ internal static class ConfigCommand
     public static CommandSpec Spec { get; } = new(
         "config",
         "the configuration in effect and where each value comes from; secrets are masked",
-        "plimsoll config --format json",
+        "plimsoll config --timeout 5s",
         [],
-        CommandCatalogue.Listing,
+        [.. CommandCatalogue.Evidence, Settings.FailOn],
         OutputFormats.Listing,
         Run)
     {

@@ -1,6 +1,7 @@
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Verification;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Verdicts;
 
@@ -90,6 +91,5 @@ internal sealed class Session
     private static bool HasNothingToJudge(VerdictReport report) =>
         report.Faults.Count > 0
         && report.Verdict != FindingOutcome.Fail
-        && report.Hosts.All(h => h.Regimes.Count == 0 && h.Runs.Count == 0
-            && h.Incidents.Count == 0 && h.Demand.Count == 0);
+        && !report.Hosts.Any(Sentences.WasSeen);
 }

@@ -17,8 +17,16 @@ internal sealed class ConfigurationReader(
             : new Dictionary<string, SettingValue>();
         return new(Settings.All.ToDictionary(
             s => s.Name,
-            s => FromFlag(s, flags) ?? FromEnvironment(s) ?? file.GetValueOrDefault(s.Name) ?? FromDefault(s)));
+            s => FromFlag(s, flags)
+                ?? FromEnvironment(s)
+                ?? file.GetValueOrDefault(s.Name)
+                ?? (s == Settings.ConfigurationFile && readFile ? Found(path) : null)
+                ?? FromDefault(s)));
     }
+
+    private static SettingValue? Found(string? path) => path is null
+        ? null
+        : new(Settings.ConfigurationFile, [(path, new SourcePoint(path, 1, 1))], new SettingOrigin.Default());
 
     private string? FilePath(IReadOnlyDictionary<string, IReadOnlyList<string>> flags)
     {

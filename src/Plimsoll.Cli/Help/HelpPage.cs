@@ -72,7 +72,7 @@ internal static class HelpPage
 
     private static string Title(SettingGroup group) => group switch
     {
-        SettingGroup.Evidence => "Evidence (replaces what the document names; may be repeated)",
+        SettingGroup.Evidence => "Evidence (replaces what the document names; all but --journalctl may be repeated)",
         SettingGroup.Judgement => "Judgement",
         SettingGroup.Connection => "Connection",
         _ => "Output",
@@ -96,7 +96,7 @@ internal static class HelpPage
         text.Append("\nExit codes:\n");
         AppendRows(text,
         [
-            ("0", "Pass; also what --fail-on lets through, and listings"),
+            ("0", "Pass; also what --fail-on lets through, and every finished listing"),
             ("1", "Fail"),
             ("2", "bad input or usage; nothing was written"),
             ("3", "Inconclusive"),

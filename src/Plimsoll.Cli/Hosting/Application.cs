@@ -47,8 +47,8 @@ internal static class Application
         if (diagnostics.HasErrors || parsed.Command is null)
         {
             DiagnosticPrinter.Print(host, diagnostics.ToList(), isQuiet);
-            string command2 = parsed.Command is null ? "" : $" {parsed.Command.Name}";
-            host.Error.WriteLine($"See 'plimsoll{command2} --help'.");
+            string page = parsed.Command is null ? "" : $" {parsed.Command.Name}";
+            host.Error.WriteLine($"See 'plimsoll{page} --help'.");
             return ExitCode.BadInput;
         }
 
@@ -60,7 +60,8 @@ internal static class Application
     private static void AddUsageErrors(
         ParsedCommand parsed, IReadOnlyList<string> arguments, DiagnosticList diagnostics)
     {
-        foreach (string word in parsed.Unmatched)
+        // Without a command nothing can be said of the words after the first.
+        foreach (string word in parsed.Command is null ? parsed.Unmatched.Take(1) : parsed.Unmatched)
         {
             diagnostics.Add(Place(word, arguments), DiagnosticCodes.CommandLine,
                 $"'{word}' is not understood here; {Guess(parsed.Command, word)}");

@@ -1,4 +1,4 @@
-using Plimsoll.Domain.Verdicts;
+using Plimsoll.Domain.Checks;
 
 namespace Plimsoll.Cli.Outputs;
 

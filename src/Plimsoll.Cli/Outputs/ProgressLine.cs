@@ -1,6 +1,6 @@
 using System.Globalization;
 using Plimsoll.Cli.Hosting;
-using Plimsoll.Cli.Verification;
+using Plimsoll.Engine.Verifying;
 
 namespace Plimsoll.Cli.Outputs;
 
@@ -22,7 +22,7 @@ internal sealed class ProgressLine(CliHost host, bool isQuiet, bool isVerbose)
             return;
         }
 
-        string activity = Printable.Line(value.Activity);
+        string activity = Printable.Line(value.Step);
         string line = value.Total > 0
             ? string.Create(CultureInfo.InvariantCulture, $"[{value.Done}/{value.Total}] {activity}")
             : activity;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
@@ -30,6 +31,13 @@ internal static class Sentences
 
     public static string OrNotKnown(int? count) =>
         count?.ToString(CultureInfo.InvariantCulture) ?? NotKnown;
+
+    /// <summary>Runs since the fix; not known, rather than none, for a host of which nothing was seen.</summary>
+    public static string Runs(HostVerdict host) => WasSeen(host) ? OrNotKnown(host.RunsSinceFix) : NotKnown;
+
+    /// <summary>Whether any source has anything of the host.</summary>
+    public static bool WasSeen(HostVerdict host) =>
+        host.Regimes.Count > 0 || host.Runs.Count > 0 || host.Incidents.Count > 0 || host.Demand.Count > 0;
 
     public static string OrNotKnown(ByteRange? range) => range?.ToString() ?? NotKnown;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs;

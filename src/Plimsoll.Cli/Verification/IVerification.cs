@@ -1,3 +1,5 @@
+using Plimsoll.Engine.Verifying;
+
 namespace Plimsoll.Cli.Verification;
 
 /// <summary>The work behind every command that looks at evidence: fetch it, rebuild the runs, judge.</summary>

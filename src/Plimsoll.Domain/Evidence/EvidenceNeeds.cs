@@ -7,14 +7,12 @@ namespace Plimsoll.Domain.Evidence;
 public static class EvidenceNeeds
 {
     public const string ZramSwapUnit = "dev-zram0.swap";
-    public const string ZramSetupUnit = "systemd-zram-setup@zram0.service";
 
     private static readonly string[] _plain =
     [
         MetricNames.Up, MetricNames.MemTotal, MetricNames.MemAvailable, MetricNames.MemFree, MetricNames.Cached,
         MetricNames.AnonPages, MetricNames.SwapTotal, MetricNames.SwapFree, MetricNames.SwapCached,
-        MetricNames.BootTime, MetricNames.Time, MetricNames.OomKill, MetricNames.ZramData,
-        MetricNames.ZramResident,
+        MetricNames.BootTime, MetricNames.Time, MetricNames.OomKill,
     ];
 
     public static IReadOnlyList<MetricSelector> For(FollowUp plan)
@@ -22,10 +20,11 @@ public static class EvidenceNeeds
         List<MetricSelector> needs = [.. _plain.Select(MetricSelector.Plain)];
         needs.Add(new(MetricNames.ExporterBuildInfo, Labels(), ["version"]));
         needs.Add(new(MetricNames.NixInfo, Labels(), ["version"]));
+        needs.Add(new(MetricNames.ZramData, Labels(), ["device"]));
+        needs.Add(new(MetricNames.ZramResident, Labels(), ["device"]));
         needs.Add(new(MetricNames.SwapSize, Labels(), ["device"]));
         needs.Add(new(MetricNames.UnitState, Labels(("name", plan.Unit.Value)), ["state"]));
         needs.Add(new(MetricNames.UnitState, Labels(("name", ZramSwapUnit)), ["state"]));
-        needs.Add(new(MetricNames.UnitState, Labels(("name", ZramSetupUnit)), ["state"]));
         needs.Add(new(MetricNames.TimerLastTrigger, Labels(("name", plan.Timer)), []));
         return needs;
     }

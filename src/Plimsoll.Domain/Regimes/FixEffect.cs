@@ -6,7 +6,8 @@ namespace Plimsoll.Domain.Regimes;
 /// <summary>When the fix was seen in effect on a host, judged by the running system and not by the merge.</summary>
 /// <param name="Since">First moment from which a regime shows what the fix promises; null when none does.</param>
 /// <param name="Lost">A later regime that no longer shows it; null when none.</param>
-/// <param name="Mismatch">What the last regime shows instead, in words; null when it shows what is promised.</param>
+/// <param name="Mismatch">What the last regime shows instead, or what was not read in one since the fix, in words; null
+/// when every reading shows what is promised.</param>
 /// <param name="IsUnread">The mismatch is a reading that is absent, not one that contradicts.</param>
 public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mismatch, bool IsUnread)
 {
@@ -29,6 +30,7 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
 
         DateTimeOffset? since = null;
         Regime? lost = null;
+        string? doubt = null;
         string? mismatch = regimes.Count == 0 ? "no readings of memory or swap" : null;
         bool unread = true;
         for (int i = 0; i < regimes.Count; i++)
@@ -46,14 +48,17 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
                 DateTimeOffset start = Start(regimes, i);
                 since ??= fix.Merged is DateTimeOffset m && m > start ? m : start;
             }
-            else if (since is not null && !unread && !IsStartUp(regimes, i))
+            else if (since is not null && unread)
             {
-                // A reading that is absent says nothing of a loss.
+                doubt ??= mismatch;
+            }
+            else if (since is not null && !IsStartUp(regimes, i))
+            {
                 lost ??= regime;
             }
         }
 
-        return new FixEffect(since, lost, mismatch, unread);
+        return new FixEffect(since, lost, mismatch ?? doubt, unread);
     }
 
     // A regime that a boot began lasts since the boot, not since the first scrape of it: what was killed between was killed

@@ -16,29 +16,27 @@ internal sealed class SwapKindProof(HostMetrics metrics, HostJournal? journal, G
         List<EvidenceItem> evidence = [];
         foreach (Series size in metrics.All(MetricNames.SwapSize))
         {
-            (int first, int last) = size.IndexesWithin(window);
-            if (first <= last && size.Labels.TryGetValue("device", out string? device) && size.Values[first] > 0)
+            if (size.Labels.TryGetValue("device", out string? device)
+                && First(size, window, v => v > 0) is int index)
             {
                 kinds.Add(KindOf(device));
-                evidence.Add(size.Cite(first, $"swap on {device}"));
+                evidence.Add(size.Cite(index, $"swap on {device}"));
             }
         }
 
-        // The setup unit stays active after its swap is off (RemainAfterExit): it speaks only where the swap unit is not read.
-        string unit = metrics.All(MetricNames.UnitState, ("name", EvidenceNeeds.ZramSwapUnit)).Any()
-            ? EvidenceNeeds.ZramSwapUnit
-            : EvidenceNeeds.ZramSetupUnit;
-        if (metrics.One(MetricNames.UnitState, ("name", unit), ("state", "active")) is { } active
-            && FirstOne(active, window) is int index)
+        // That the device was set up (systemd-zram-setup@) does not say that it is swapped to.
+        Series? active = metrics.One(MetricNames.UnitState, ("name", EvidenceNeeds.ZramSwapUnit), ("state", "active"));
+        if (active is not null && First(active, window, v => v == 1) is int at)
         {
             kinds.Add(SwapKind.Zram);
-            evidence.Add(active.Cite(index, $"{unit} active"));
+            evidence.Add(active.Cite(at, $"{EvidenceNeeds.ZramSwapUnit} active"));
         }
 
         foreach (SwapActivation activation in journal?.SwapActivations ?? [])
         {
-            DateTimeOffset at = clock.ToServer(activation.At).Latest;
-            if (at <= window.Until && at >= (boot ?? window.From) - clock.Uncertainty)
+            // Without a boot time any earlier activation may be of this boot.
+            DateTimeOffset added = clock.ToServer(activation.At).Latest;
+            if (added <= window.Until && (boot is null || added >= boot - clock.Uncertainty))
             {
                 kinds.Add(KindOf(activation.Device));
                 evidence.Add(activation.Source);
@@ -51,12 +49,12 @@ internal sealed class SwapKindProof(HostMetrics metrics, HostJournal? journal, G
     private static SwapKind KindOf(string device) =>
         device.Contains("zram", StringComparison.Ordinal) ? SwapKind.Zram : SwapKind.Disk;
 
-    private static int? FirstOne(Series series, Window window)
+    private static int? First(Series series, Window window, Func<double, bool> holds)
     {
         (int first, int last) = series.IndexesWithin(window);
         for (int i = first; i <= last; i++)
         {
-            if (series.Values[i] == 1)
+            if (holds(series.Values[i]))
             {
                 return i;
             }

@@ -35,7 +35,8 @@ internal sealed record CauseAttribution(
             }
 
             // A kill the log lacks may be anybody's: a quiet journal does not outweigh the kernel's own count.
-            if (cause == RunCause.None && rise.Kills > killsNearby)
+            if (cause is not (RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd)
+                && rise.Kills > killsNearby)
             {
                 (cause, certainty) = (RunCause.Unknown, Certainty.Unknown);
             }

@@ -6,6 +6,10 @@ namespace Plimsoll.Domain.Runs;
 /// <summary>Builds runs from journal records: the strongest source, one run per INVOCATION_ID.</summary>
 internal static class JournalRuns
 {
+    /// <summary>systemd logs a success by its own message id since this version (NEWS of 240); before, a oneshot that is
+    /// started has finished.</summary>
+    private const int LogsSuccessSince = 240;
+
     public static IReadOnlyList<ObservedRun> Read(HostJournal journal, GuestClock clock)
     {
         List<ObservedRun> runs = [];
@@ -61,7 +65,7 @@ internal static class JournalRuns
         UnitEvent? failed = events.LastOrDefault(e => e.Kind == UnitEventKind.Failed)
             ?? events.LastOrDefault(e => e.Kind == UnitEventKind.StartFailed);
         UnitEvent? succeeded = events.LastOrDefault(e => e.Kind == UnitEventKind.Succeeded)
-            ?? (starting is null ? null : events.LastOrDefault(e => e.Kind == UnitEventKind.Started));
+            ?? (starting is null ? null : FinishedByStarting(events, journal));
         UnitEvent? end = failed ?? succeeded;
         UnitEvent? consumed = events.LastOrDefault(e => e.Kind == UnitEventKind.Consumed);
         if (starting is null && end is null && consumed is null)
@@ -80,7 +84,7 @@ internal static class JournalRuns
         bool cut = end is null && IsCutByReboot(journal, last);
         TimeBounds? finish = end is not null
             ? new TimeBounds(clock.ToServer(end.At).Earliest, clock.ToServer(last.At).Latest)
-            : cut ? new TimeBounds(clock.ToServer(last.At).Earliest, NextBoot(journal, last, clock)) : null;
+            : cut ? new TimeBounds(clock.ToServer(last.At).Earliest, clock.ToServer(NextBoot(journal, last).First).Latest) : null;
         string? result = events.LastOrDefault(e => e.Result is not null)?.Result
             ?? (failed is null && succeeded is not null ? "success" : null);
         return new ObservedRun(
@@ -96,19 +100,27 @@ internal static class JournalRuns
             consumed?.MemoryPeak,
             consumed?.SwapPeak,
             consumed?.CpuTime,
-            new Window(first.At, cut || end is null ? DateTimeOffset.MaxValue : last.At),
+            new Window(
+                first.At, cut ? NextBoot(journal, last).First : end is null ? DateTimeOffset.MaxValue : last.At),
             [.. events.Where(e => e.Kind is not UnitEventKind.Output).Select(e => e.Source)]);
+    }
+
+    // A service of another type is only up when it is started: it goes on to write, and to exit.
+    private static UnitEvent? FinishedByStarting(IReadOnlyList<UnitEvent> events, HostJournal journal)
+    {
+        UnitEvent? started = events.LastOrDefault(e => e.Kind == UnitEventKind.Started);
+        return journal.SystemdVersion >= LogsSuccessSince
+            || events.SkipWhile(e => e != started).Any(e => e.Kind is UnitEventKind.Output or UnitEventKind.ProcessExited)
+                ? null
+                : started;
     }
 
     private static bool IsCutByReboot(HostJournal journal, UnitEvent last) =>
         last.BootId is string boot && journal.Boots.Any(b => b.BootId == boot)
         && journal.Boots[^1].BootId != boot;
 
-    private static DateTimeOffset NextBoot(HostJournal journal, UnitEvent last, GuestClock clock)
-    {
-        int index = journal.Boots.ToList().FindIndex(b => b.BootId == last.BootId);
-        return clock.ToServer(journal.Boots[index + 1].First).Latest;
-    }
+    private static JournalBoot NextBoot(HostJournal journal, UnitEvent last) =>
+        journal.Boots[journal.Boots.ToList().FindIndex(b => b.BootId == last.BootId) + 1];
 
     private static DateTimeOffset StartOfBoot(HostJournal journal, UnitEvent first, GuestClock clock)
     {

@@ -48,7 +48,7 @@ public static class OomCounter
             first = 0;
             TimeSpan slack = interval * ScrapeGaps.GapFactor;
             TimeSpan? booted = BootReading.Read(boot, time, counter.Times[0])?.At - window.From;
-            if (booted > TimeSpan.Zero)
+            if (booted > TimeSpan.Zero && double.IsFinite(counter.Values[0]))
             {
                 total += counter.Values[0];
                 reason ??= booted > slack ? "the counter has no sample before the boot" : null;

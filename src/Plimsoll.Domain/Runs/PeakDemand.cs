@@ -4,13 +4,15 @@ namespace Plimsoll.Domain.Runs;
 
 /// <summary>The largest demand of a run, with what the samples between may hide.</summary>
 /// <param name="Demand">Low: the largest sampled lower bound. High: what demand may have reached between two samples,
-/// rising no faster than it was seen to rise in this run.</param>
-/// <param name="MayLieInGap">Scrapes are missing where the peak may be.</param>
+/// rising no faster than it was seen to rise in this run; it may fall at once, as when a process ends.</param>
+/// <param name="Samples">Samples while the run surely ran.</param>
+/// <param name="MayLieInGap">Scrapes are missing where the peak may be, or fewer than <see cref="FewestSamples"/> fell
+/// into the run.</param>
 /// <param name="Rise">How far demand rose above the last sample before the run.</param>
 /// <param name="PeakSwap">Largest swap use sampled.</param>
-public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Rise, ByteSize? PeakSwap)
+public sealed record PeakDemand(ByteRange Demand, int Samples, bool MayLieInGap, ByteSize Rise, ByteSize? PeakSwap)
 {
-    /// <summary>Fewest samples while the run surely ran that show how fast demand grew. Heuristic.</summary>
+    /// <summary>Fewer samples inside a run do not tell how fast its demand rose, so they bound no peak. Heuristic.</summary>
     public const int FewestSamples = 3;
 
     /// <summary>Growth below this over a run with a gap is none: the gap holds whatever the run did. Heuristic.</summary>
@@ -18,11 +20,12 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
 
     /// <summary>Reads the peak inside <paramref name="window"/>; null when no sample falls into it.</summary>
     /// <param name="points">Demand of the host, in time order.</param>
-    /// <param name="surely">The part of the window in which the run surely ran; its end may lie before its start.</param>
+    /// <param name="window">All the time in which the run may have run.</param>
+    /// <param name="sure">The part of it in which it surely did; ends before it begins when there is none.</param>
     /// <param name="interval">The usual scrape interval.</param>
     /// <param name="ceiling">No run that survived can have held more; null when not known.</param>
     public static PeakDemand? Read(
-        IReadOnlyList<DemandPoint> points, Window window, Window surely, TimeSpan interval, ByteSize? ceiling)
+        IReadOnlyList<DemandPoint> points, Window window, Window sure, TimeSpan interval, ByteSize? ceiling)
     {
         int first = FirstAtOrAfter(points, window.From);
         int last = FirstAtOrAfter(points, window.Until.AddTicks(1)) - 1;
@@ -52,18 +55,18 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
             growth = Math.Max(growth, (Middle(points[i]) - Middle(points[i - 1])) / seconds);
         }
 
-        ByteSize before = points[from].Demand.Low;
-        ByteSize rise = ByteSize.SubtractToZero(low, before);
-        bool inGap = FirstAtOrAfter(points, surely.Until.AddTicks(1)) - FirstAtOrAfter(points, surely.From) < FewestSamples
+        ByteSize rise = ByteSize.SubtractToZero(low, points[from].Demand.Low);
+        int samples = Math.Max(0, FirstAtOrAfter(points, sure.Until.AddTicks(1)) - FirstAtOrAfter(points, sure.From));
+        bool inGap = samples < FewestSamples
             || window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
             || window.Until > points[to].At + (interval * Evidence.ScrapeGaps.GapFactor);
         double high = sampledHigh.Bytes;
         for (int i = from + 1; i <= to; i++)
         {
             TimeSpan pause = points[i].At - points[i - 1].At;
-            double between = (points[i - 1].Demand.High.Bytes / 2.0) + (points[i].Demand.High.Bytes / 2.0)
-                + (growth * pause.TotalSeconds / 2);
-            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && (between >= low.Bytes || rise < LeastGrowth))
+            TimeSpan rising = Earlier(points[i].At, window.Until) - Later(points[i - 1].At, window.From);
+            double between = points[i - 1].Demand.High.Bytes + (growth * Math.Max(0, rising.TotalSeconds));
+            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && (between > low.Bytes || rise < LeastGrowth))
             {
                 inGap = true;
             }
@@ -77,11 +80,15 @@ public sealed record PeakDemand(ByteRange Demand, bool MayLieInGap, ByteSize Ris
             bound = ByteSize.Min(bound, ByteSize.Max(most, low));
         }
 
-        return new PeakDemand(new ByteRange(low, ByteSize.Max(low, bound)), inGap, rise, swap);
+        return new PeakDemand(new ByteRange(low, ByteSize.Max(low, bound)), samples, inGap, rise, swap);
     }
 
     private static double Middle(DemandPoint point) =>
         (point.Demand.Low.Bytes / 2.0) + (point.Demand.High.Bytes / 2.0);
+
+    private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static int FirstAtOrAfter(IReadOnlyList<DemandPoint> points, DateTimeOffset at)
     {

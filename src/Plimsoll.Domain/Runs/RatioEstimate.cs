@@ -27,69 +27,53 @@ public sealed record RatioEstimate(
     public static RatioEstimate Read(HostMetrics metrics) =>
         FromTextfile(metrics) ?? FromAccounting(metrics) ?? new(Unknown, RatioBasis.Assumed, ByteSize.Zero, []);
 
-    /// <summary>From <c>mm_stat</c> figures a textfile brings (<c>docs/formats/zram-textfile.md</c>), where data was
-    /// at least half of its largest.</summary>
+    /// <summary>From <c>mm_stat</c> figures a textfile brings (<c>docs/formats/zram-textfile.md</c>), all devices
+    /// together. The bounds are those of the readings with at least half of the most data ever stored: little data says
+    /// nothing about a full device.</summary>
     private static RatioEstimate? FromTextfile(HostMetrics metrics)
     {
-        Series? data = metrics.One(MetricNames.ZramData);
-        Series? resident = metrics.One(MetricNames.ZramResident);
-        if (data is null || resident is null)
+        ZramDevices devices = new(metrics);
+        ZramDevices.Reading[] readings =
+            [.. Fresh(metrics, [.. devices.Readings().OrderBy(r => r.UnixMilliseconds)]).Where(r => r.Stored >= LeastData.Bytes && r.Held > 0)];
+        if (readings.Length == 0)
         {
             return null;
         }
 
-        List<int> fresh = [.. Fresh(metrics, data).Where(
-            i => data.Values[i] >= LeastData.Bytes && resident.ValueAt(data.Times[i]) is > 0)];
-        if (fresh.Count == 0)
-        {
-            return null;
-        }
-
-        int best = fresh.MaxBy(i => data.Values[i]);
-        if (ByteSize.TryFromBytes(data.Values[best]) is not ByteSize largest)
-        {
-            return null;
-        }
-
-        // What compresses well one night may not the next: all samples that hold much count, not the fullest alone.
-        List<double> ratios = [.. fresh
-            .Where(i => data.Values[i] >= data.Values[best] / 2)
-            .Select(i => data.Values[i] / resident.ValueAt(data.Times[i])!.Value)];
-        return new RatioEstimate(
-            new RatioRange(ratios.Min(), ratios.Max()),
-            RatioBasis.Measured,
-            largest,
-            [
-                data.Cite(best, $"{largest} stored"),
-                resident.Cite(best, $"{ByteSize.TryFromBytes(resident.ValueAt(data.Times[best])!.Value)} held"),
-            ]);
+        ZramDevices.Reading most = readings.MaxBy(r => r.Stored);
+        double[] ratios = [.. readings.Where(r => r.Stored >= most.Stored / 2).Select(r => r.Stored / r.Held)];
+        return ByteSize.TryFromBytes(most.Stored) is ByteSize largest
+            ? new RatioEstimate(
+                new RatioRange(ratios.Min(), ratios.Max()), RatioBasis.Measured, largest, devices.Cite(most))
+            : null;
     }
 
     // A textfile whose writer died is served on for ever: figures that stand still while swap in use moves are not of their
-    // scrape. Where swap in use was not read, none can be trusted.
-    private static IEnumerable<int> Fresh(HostMetrics metrics, Series data)
+    // scrape. Where swap in use was not read nothing denies them, and demand is not known either.
+    private static IEnumerable<ZramDevices.Reading> Fresh(HostMetrics metrics, ZramDevices.Reading[] readings)
     {
         Series? total = metrics.One(MetricNames.SwapTotal);
         Series? free = metrics.One(MetricNames.SwapFree);
         int from = 0;
-        while (from < data.Count)
+        while (from < readings.Length)
         {
             int to = from;
             double least = double.PositiveInfinity;
             double most = double.NegativeInfinity;
-            for (; to < data.Count && data.Values[to].Equals(data.Values[from]); to++)
+            for (; to < readings.Length && readings[to].Stored.Equals(readings[from].Stored); to++)
             {
-                if (total?.ValueAt(data.Times[to]) - free?.ValueAt(data.Times[to]) is double used)
+                long time = readings[to].UnixMilliseconds;
+                if (total?.ValueAt(time) - free?.ValueAt(time) is double used)
                 {
                     least = Math.Min(least, used);
                     most = Math.Max(most, used);
                 }
             }
 
-            double tolerance = Math.Max(LeastData.Bytes, data.Values[from] * MostStandstillShare);
-            for (int i = from; i < to && most >= least && most - least <= tolerance; i++)
+            double tolerance = Math.Max(LeastData.Bytes, readings[from].Stored * MostStandstillShare);
+            for (int i = from; i < to && !(most - least > tolerance); i++)
             {
-                yield return i;
+                yield return readings[i];
             }
 
             from = to;
@@ -101,7 +85,8 @@ public sealed record RatioEstimate(
     /// read off this host's samples without swap in use.</summary>
     /// <remarks>Heuristic. The pool is at most the unaccounted memory less the smallest residual ever seen (less a slack
     /// of 16 MiB), which gives the ratio's lower bound; and at least the same less the largest residual, which gives the
-    /// upper bound. The sample with the most data counts, for it has the smallest relative error.</remarks>
+    /// upper bound. Pages in swap cache are anonymous pages too while they are mapped, so they widen both. The sample with
+    /// the most data counts, for it has the smallest relative error.</remarks>
     private static RatioEstimate? FromAccounting(HostMetrics metrics)
     {
         Series? total = metrics.One(MetricNames.MemTotal);
@@ -121,27 +106,30 @@ public sealed record RatioEstimate(
         double most = double.NegativeInfinity;
         int best = -1;
         double bestData = LeastData.Bytes;
+        double bestCached = 0;
         double bestUnaccounted = 0;
         for (int i = 0; i < total.Count; i++)
         {
             long time = total.Times[i];
-            double? unaccounted = total.Values[i] - free.ValueAt(time) - cached.ValueAt(time)
-                - anonymous.ValueAt(time) - swapCached.ValueAt(time);
+            double? unaccounted =
+                total.ValueAt(time) - free.ValueAt(time) - cached.ValueAt(time) - anonymous.ValueAt(time);
             double? used = swapTotal.ValueAt(time) - swapFree.ValueAt(time);
-            if (unaccounted is not double rest || used is not double swapped || !double.IsFinite(rest))
+            if (unaccounted is not double rest || used is not double swapped
+                || swapCached.ValueAt(time) is not double inBoth)
             {
                 continue;
             }
 
             if (swapped <= 0)
             {
-                least = Math.Min(least, rest);
+                least = Math.Min(least, rest - inBoth);
                 most = Math.Max(most, rest);
             }
-            else if (swapped - swapCached.ValueAt(time) is double data && data > bestData)
+            else if (swapped - inBoth > bestData)
             {
                 best = i;
-                bestData = data;
+                bestData = swapped - inBoth;
+                bestCached = inBoth;
                 bestUnaccounted = rest;
             }
         }
@@ -152,9 +140,9 @@ public sealed record RatioEstimate(
         }
 
         double poolHigh = Math.Max(1, bestUnaccounted - least + ResidualSlack.Bytes);
-        double poolLow = bestUnaccounted - most;
+        double poolLow = bestUnaccounted - bestCached - most;
         double low = Math.Max(Unknown.Low, bestData / poolHigh);
-        double high = poolLow > 0 ? Math.Min(Unknown.High, bestData / poolLow) : Unknown.High;
+        double high = poolLow > 0 ? Math.Min(Unknown.High, (bestData + bestCached) / poolLow) : Unknown.High;
         return new RatioEstimate(
             new RatioRange(Math.Min(low, Unknown.High), Math.Max(low, high)),
             RatioBasis.Accounting,

@@ -19,6 +19,10 @@ public static class RunReader
     /// evaluation that is served from a cache or dies early moves far less.</summary>
     private const double LeastShareOfUsualWork = 0.25;
 
+    /// <summary>A run that lasted no longer than this, its uncertain ends included, ended before its work. Heuristic: an
+    /// evaluation of hundreds of MiB takes longer.</summary>
+    private static readonly TimeSpan TooShortForWork = TimeSpan.FromSeconds(10);
+
     /// <summary>A kill is logged, and the counter read, a little after the unit's end is recorded.</summary>
     private static readonly TimeSpan KillSlack = TimeSpan.FromSeconds(2);
 
@@ -41,7 +45,7 @@ public static class RunReader
         DateTimeOffset end = evidence.Window.Until;
         List<(ObservedRun Run, bool HasJournal, List<string> Disagreements)> joined = Join(
             fromJournal, fromStates, evidence.Journal, clock, end);
-        List<(Run Run, ByteSize? Work)> runs = [];
+        List<(Run Run, (ByteSize? Moved, bool IsAll) Work)> runs = [];
         foreach ((ObservedRun observed, bool hasJournal, List<string> disagreements) in joined)
         {
             Window window = observed.Window(end);
@@ -59,15 +63,12 @@ public static class RunReader
             ByteSize? ceiling = regime is null || cause.Outcome != RunOutcome.Succeeded
                 ? null
                 : CapacityModel.Of(regime, ratio.Ratio)?.High;
-            Window surely = new(observed.Start.Latest, observed.End?.Earliest ?? window.Until);
-            ByteSize? own = observed.UnitMemory is ByteSize unit ? unit + (observed.UnitSwap ?? ByteSize.Zero) : null;
-
+            Window sure = new(observed.Start.Latest, observed.End?.Earliest ?? window.Until);
             // By its own figures a small run adds next to nothing: the scrapes beside it show the machine's demand.
-            bool isSmall = own < LeastWork;
+            bool isSmall = observed.UnitMemory is ByteSize unit && unit + (observed.UnitSwap ?? ByteSize.Zero) < LeastWork;
             PeakDemand? peak = PeakDemand.Read(
-                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, surely, interval, ceiling);
+                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, sure, interval, ceiling);
             bool killed = cause.Cause is RunCause.OomUnit or RunCause.OomCgroup or RunCause.Oomd or RunCause.Reboot;
-            ByteSize? work = own ?? (peak is { MayLieInGap: true } && peak.Rise < LeastWork ? null : peak?.Rise);
             runs.Add((new Run(
                 evidence.Host,
                 plan.Unit.Value,
@@ -84,7 +85,7 @@ public static class RunReader
                 null,
                 inEffectSince is DateTimeOffset since && observed.Start.Earliest + clock.Uncertainty >= since,
                 [.. observed.Evidence, .. kills.Select(k => k.Source), .. rise.Kills > 0 ? rise.Evidence : []],
-                [.. disagreements, .. cause.Disagreements]), work));
+                [.. disagreements, .. cause.Disagreements]), WorkOf(observed, peak, window)));
         }
 
         return WithWork(runs);
@@ -107,7 +108,8 @@ public static class RunReader
         HashSet<ObservedRun> matched = [];
         foreach (ObservedRun run in fromJournal)
         {
-            Window window = run.Window(end);
+            // A run whose end the journal does not show reaches to the end of the evidence: it must not hide others.
+            Window window = run.End is null ? new Window(run.Start.Earliest, run.Start.Latest) : run.Window(end);
             ObservedRun? state = fromStates
                 .Where(s => s.Window(end).Overlaps(window))
                 .MinBy(s => (s.Start.Latest - run.Start.Latest).Duration());
@@ -116,7 +118,7 @@ public static class RunReader
             {
                 matched.UnionWith(fromStates.Where(s => s.Window(end).Overlaps(window)));
                 if (state.Outcome != RunOutcome.Unknown && run.Outcome != RunOutcome.Unknown
-                    && state.Outcome != run.Outcome)
+                    && state.Outcome != run.Outcome && EndTogether(state, run))
                 {
                     disagreements.Add($"the unit's state samples say {state.Outcome.ToString().ToLowerInvariant()}");
                 }
@@ -145,6 +147,10 @@ public static class RunReader
         return joined;
     }
 
+    // Samples see a run and the restart right after it as one, which ends as the restart does.
+    private static bool EndTogether(ObservedRun left, ObservedRun right) =>
+        left.End is TimeBounds a && right.End is TimeBounds b && a.Earliest <= b.Latest && b.Earliest <= a.Latest;
+
     // A success that another source denies is none; a failure stays one.
     private static ObservedRun Doubt(ObservedRun run, List<string> disagreements) =>
         run.Outcome == RunOutcome.Succeeded && disagreements.Count > 0 ? run with { Outcome = RunOutcome.Unknown } : run;
@@ -155,13 +161,25 @@ public static class RunReader
         return new Window(server.From + clock.Offset - margin, server.Until + clock.Offset + margin);
     }
 
-    private static List<Run> WithWork(List<(Run Run, ByteSize? Work)> runs)
+    // Memory moved, and whether that is all: a few samples may have missed it, unless the run was too short for work.
+    private static (ByteSize? Moved, bool IsAll) WorkOf(ObservedRun observed, PeakDemand? peak, Window window) =>
+        observed.UnitMemory is ByteSize unit
+            ? (unit + (observed.UnitSwap ?? ByteSize.Zero), true)
+            : (peak?.Rise, peak?.Samples >= PeakDemand.FewestSamples || window.Length <= TooShortForWork);
+
+    private static List<Run> WithWork(List<(Run Run, (ByteSize? Moved, bool IsAll) Work)> runs)
     {
         List<double> usual =
-            [.. runs.Select(r => r.Work).Where(w => w >= LeastWork).Select(w => (double)w!.Value.Bytes).Order()];
+            [.. runs.Select(r => r.Work.Moved).Where(w => w >= LeastWork).Select(w => (double)w!.Value.Bytes).Order()];
         double threshold = usual.Count == 0
             ? LeastWork.Bytes
             : Math.Max(LeastWork.Bytes, usual[usual.Count / 2] * LeastShareOfUsualWork);
-        return [.. runs.Select(r => r.Run with { ReachedWork = r.Work is ByteSize work ? work.Bytes >= threshold : null })];
+        return
+        [
+            .. runs.Select(r => r.Run with
+            {
+                ReachedWork = r.Work.Moved?.Bytes >= threshold ? true : r.Work.IsAll ? false : null,
+            }),
+        ];
     }
 }

@@ -12,6 +12,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     /// <summary>A timer that elapsed while the machine was off catches up so soon after boot. Heuristic.</summary>
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(90);
 
+    /// <summary>After so many scrapes missed in a row a state may be that of another run. Heuristic.</summary>
+    private const double LongSilenceIntervals = 6;
+
     private readonly Series? _boot = metrics.One(MetricNames.BootTime);
     private readonly Series? _time = metrics.One(MetricNames.Time);
 
@@ -26,9 +29,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     public IReadOnlyList<ObservedRun> Read()
     {
         Reading[] readings = [.. Readings()];
-        List<Trigger> triggers = Triggers();
+        IReadOnlyList<TimerTrigger> triggers = TimerTrigger.Read(metrics, timer, clock, interval);
         List<ObservedRun> runs = [];
-        HashSet<Trigger> used = [];
+        HashSet<TimerTrigger> used = [];
         int i = 0;
         while (i < readings.Length)
         {
@@ -48,7 +51,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             i++;
         }
 
-        foreach (Trigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
+        foreach (TimerTrigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
         {
             if (Short(readings, trigger) is ObservedRun run)
             {
@@ -56,23 +59,24 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             }
         }
 
-        runs.AddRange(Failures(readings).Where(f => !runs.Exists(
+        runs.AddRange(Failures(readings, triggers.Count > 0).Where(f => !runs.Exists(
             r => r.Start.Earliest < f.Start.Latest && !(r.End?.Latest <= f.Start.Earliest))).ToList());
         runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
         return runs;
     }
 
     // Index of the next running sample of the same run. One sample in no state (a D-Bus read that failed) is passed over.
-    private static int? Continues(Reading[] readings, int i)
+    private int? Continues(Reading[] readings, int i)
     {
         int next = i + 1 < readings.Length && readings[i + 1].State == State.None ? i + 2 : i + 1;
-        return next < readings.Length && readings[next].State == State.Running && !IsReboot(readings[i], readings[next])
-            ? next
-            : null;
+        return next < readings.Length && readings[next].State == State.Running
+            && !IsReboot(readings[i], readings[next]) && !IsLongSilence(readings[i].At, readings[next].At)
+                ? next
+                : null;
     }
 
     // A unit that became failed between two samples has run between them, whoever started it.
-    private static IEnumerable<ObservedRun> Failures(Reading[] readings)
+    private static IEnumerable<ObservedRun> Failures(Reading[] readings, bool hasTriggers)
     {
         Reading? before = null;
         foreach (Reading reading in readings.Where(r => r.State != State.None))
@@ -82,7 +86,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             {
                 TimeBounds within = new(
                     IsReboot(earlier, reading) ? Later(reading.BootTime!.Value, earlier.At) : earlier.At, reading.At);
-                yield return Finished(within, within, RunOutcome.Failed, RunTrigger.Unknown, readings, -1) with
+                yield return Finished(
+                    within, within, RunOutcome.Failed, hasTriggers ? RunTrigger.Manual : RunTrigger.Unknown, readings, -1)
+                    with
                 {
                     Evidence = [Cite(reading)],
                 };
@@ -93,7 +99,8 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     }
 
     private void AddSegment(
-        List<ObservedRun> runs, Reading[] readings, int first, int last, List<Trigger> triggers, HashSet<Trigger> used)
+        List<ObservedRun> runs, Reading[] readings, int first, int last, IReadOnlyList<TimerTrigger> triggers,
+        HashSet<TimerTrigger> used)
     {
         bool seesBefore = first > 0 && !IsReboot(readings[first - 1], readings[first]);
         DateTimeOffset earliest = seesBefore
@@ -101,7 +108,7 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             : readings[first].BootTime ?? readings[first].At - interval;
         TimeBounds start = new(earliest, readings[first].At);
         RunTrigger kind = triggers.Count == 0 ? RunTrigger.Unknown : RunTrigger.Manual;
-        foreach (Trigger trigger in triggers)
+        foreach (TimerTrigger trigger in triggers)
         {
             if (trigger.At.Latest < earliest || trigger.At.Earliest > readings[last].At)
             {
@@ -129,73 +136,83 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
         runs.Add(Ended(readings, first, last, start, kind));
     }
 
-    private static ObservedRun Ended(Reading[] readings, int first, int last, TimeBounds start, RunTrigger kind)
+    private ObservedRun Ended(Reading[] readings, int first, int last, TimeBounds start, RunTrigger kind)
     {
         if (last + 1 >= readings.Length)
         {
             return Finished(start, null, RunOutcome.Unknown, kind, readings, first);
         }
 
-        Reading after = readings[last + 1];
+        // One sample in no state is a read that failed; what follows it counts.
+        Reading after = readings[last + 1].State == State.None && last + 2 < readings.Length
+            && !IsReboot(readings[last], readings[last + 1])
+                ? readings[last + 2]
+                : readings[last + 1];
         if (IsReboot(readings[last], after))
         {
             return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
                 RunOutcome.Unknown, kind, readings, first) with { CutByReboot = true };
         }
 
-        RunOutcome outcome = after.State switch
-        {
-            State.Failed => RunOutcome.Failed,
-            State.Idle => RunOutcome.Succeeded,
-            _ => RunOutcome.Unknown,
-        };
+        RunOutcome outcome = OutcomeOf(readings[last].At, after, readings[last].BootTime is not null);
         ObservedRun run = Finished(start, new(readings[last].At, after.At), outcome, kind, readings, first);
         return run with { Evidence = [.. run.Evidence, Cite(after)] };
     }
 
     // A start the timer proves, over before any scrape saw it running.
-    private static ObservedRun? Short(Reading[] readings, Trigger trigger)
+    private ObservedRun? Short(Reading[] readings, TimerTrigger trigger)
     {
+        // A stamp file restored at boot shows a time at which nothing ran (systemd src/core/timer.c).
+        if (trigger.WasDenied)
+        {
+            return null;
+        }
+
         int after = Array.FindIndex(readings, r => r.At >= trigger.At.Latest);
+        DateTimeOffset? boot = after >= 0 ? readings[after].BootTime : trigger.BootTime;
+        if (boot is DateTimeOffset rebooted && trigger.At.Latest < rebooted)
+        {
+            // The machine went down before the next scrape: nobody saw what became of the run.
+            return Finished(
+                trigger.At, new(trigger.At.Earliest, Later(rebooted, trigger.At.Latest)), RunOutcome.Unknown,
+                RunTrigger.Timer, readings, -1, trigger);
+        }
+
         if (after < 0)
         {
-            return trigger.SeenInItsBoot
-                ? Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
-                : null;
+            return Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger);
         }
 
-        if (!trigger.SeenInItsBoot)
-        {
-            // A stamp file restored at boot shows a time at which nothing need have run (systemd src/core/timer.c), unless
-            // the machine went down before the next scrape: then nobody saw what became of the run.
-            return after > 0 && IsReboot(readings[after - 1], readings[after])
-                ? Finished(
-                    trigger.At, new(trigger.At.Earliest, Later(readings[after].Boot!.Value.At, trigger.At.Latest)),
-                    RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger)
-                : null;
-        }
-
-        RunOutcome outcome = readings[after].State switch
-        {
-            State.Failed => RunOutcome.Failed,
-            State.Idle => RunOutcome.Succeeded,
-            _ => RunOutcome.Unknown,
-        };
+        RunOutcome outcome = OutcomeOf(trigger.At.Latest, readings[after], trigger.BootTime is not null);
         ObservedRun run = Finished(
             trigger.At, new(trigger.At.Earliest, Later(readings[after].At, trigger.At.Latest)), outcome,
             KindOf(trigger, readings[after]), readings, -1, trigger);
         return run with { Evidence = [.. run.Evidence, Cite(readings[after])] };
     }
 
+    // The state after a run is its outcome, unless another run or a reboot may lie between.
+    private RunOutcome OutcomeOf(DateTimeOffset seen, Reading after, bool hasBootTime) =>
+        IsLongSilence(seen, after.At)
+        || ((!hasBootTime || after.BootTime is null) && after.At - seen >= interval * ScrapeGaps.GapFactor)
+            ? RunOutcome.Unknown
+            : after.State switch
+            {
+                State.Failed => RunOutcome.Failed,
+                State.Idle => RunOutcome.Succeeded,
+                _ => RunOutcome.Unknown,
+            };
+
+    private bool IsLongSilence(DateTimeOffset from, DateTimeOffset until) => until - from >= interval * LongSilenceIntervals;
+
     private static ObservedRun Finished(
         TimeBounds start, TimeBounds? end, RunOutcome outcome, RunTrigger kind, Reading[] readings, int first,
-        Trigger? trigger = null) => new(
+        TimerTrigger? trigger = null) => new(
             start, end, outcome, null, null, kind, false, false, false, null, null, null, null,
             first >= 0 ? [Cite(readings[first])] : trigger is { } t ? [t.Evidence] : []);
 
     private static EvidenceItem Cite(Reading reading) => reading.Source.Cite(reading.Index, reading.Name);
 
-    private static RunTrigger KindOf(Trigger trigger, Reading reading) =>
+    private static RunTrigger KindOf(TimerTrigger trigger, Reading reading) =>
         reading.BootTime is DateTimeOffset boot && trigger.At.Earliest - boot < CatchUpTime
             ? RunTrigger.CatchUp
             : RunTrigger.Timer;
@@ -237,43 +254,10 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
                 _ => State.None,
             };
             yield return new Reading(
-                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootAt(time), clock.Uncertainty, source, index,
+                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootReading.Read(_boot, _time, time),
+                clock.Uncertainty, source, index,
                 name.Length == 0 ? "no state" : name);
         }
-    }
-
-    private BootReading? BootAt(long time) => BootReading.Read(_boot, _time, time);
-
-    private List<Trigger> Triggers()
-    {
-        Series? series = metrics.One(MetricNames.TimerLastTrigger, ("name", timer));
-        List<Trigger> triggers = [];
-        double? previous = null;
-        for (int i = 0; i < (series?.Count ?? 0); i++)
-        {
-            double value = series!.Values[i];
-            if (!double.IsFinite(value) || value <= 0 || value > 253402300799)
-            {
-                continue;
-            }
-
-            bool isFirst = previous is null;
-            bool isNew = previous is not double seen || Math.Abs(value - seen) > 1;
-            previous = value;
-            if (!isNew)
-            {
-                continue;
-            }
-
-            TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
-            bool inBoot = BootAt(series.Times[i]) is not BootReading boot || at.Latest >= boot.At - clock.Uncertainty;
-
-            // The first reading tells of a start before the evidence: it dates a run seen running, and proves none alone.
-            bool isBefore = isFirst && at.Latest < series.TimeAt(0) - interval;
-            triggers.Add(new Trigger(at, inBoot, isBefore, series.Cite(i, "last trigger of the timer")));
-        }
-
-        return triggers;
     }
 
     private readonly record struct Reading(
@@ -282,6 +266,4 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
         /// <summary>Earliest moment the machine may have booted, server clock.</summary>
         public DateTimeOffset? BootTime => Boot?.At - Uncertainty;
     }
-
-    private sealed record Trigger(TimeBounds At, bool SeenInItsBoot, bool IsBeforeEvidence, EvidenceItem Evidence);
 }

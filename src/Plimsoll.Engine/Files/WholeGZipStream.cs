@@ -4,8 +4,8 @@ namespace Plimsoll.Engine.Files;
 
 /// <summary>Decompresses gzip data and throws <see cref="InvalidDataException"/> where they end too early.</summary>
 /// <remarks><see cref="GZipStream"/> takes a file that was cut anywhere for a shorter whole one: evidence would go
-/// missing in silence. So a known member is fed to it after the file's last byte. It comes out intact only where the file
-/// ended at the end of a member, checksum included; anything else is a cut file.</remarks>
+/// missing in silence. So a known member is fed to it after the file's last byte. It comes out intact only where the
+/// file ended at the end of a member, checksum included; anything else is a cut file.</remarks>
 internal sealed class WholeGZipStream(Stream file) : Stream
 {
     private readonly GZipStream _inflated = new(new SealedSource(file), CompressionMode.Decompress);

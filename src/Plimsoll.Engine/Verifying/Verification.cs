@@ -45,7 +45,6 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
             await AskAsync(plan, asked?.Until ?? now, cancellation).ConfigureAwait(false);
         List<HostVerdict> verdicts = [];
         HashSet<SourceFault> faults = [];
-        bool answered = false;
         int done = 0;
         foreach (FollowUpHost[] batch in batches)
         {
@@ -76,7 +75,6 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
             verdicts.AddRange(judged);
             faults.UnionWith(metrics.Faults);
             faults.UnionWith(journals.OfType<JournalFetch.Unavailable>().Select(u => u.Fault));
-            answered |= metrics.ByHost.Count > 0 || journals.OfType<JournalFetch.Available>().Any();
             done += batch.Length;
         }
 
@@ -86,8 +84,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         }
 
         Window shown = observation ?? facts.Window ?? new Window(now, now);
-        return new VerificationOutcome.Completed(
-            Judge.Report(plan, shown, verdicts, [.. faults]), !answered && faults.Count > 0);
+        return new VerificationOutcome.Completed(Judge.Report(plan, shown, verdicts, [.. faults]));
     }
 
     // Files are read whole unless the document limits them; a server must be told how far back.

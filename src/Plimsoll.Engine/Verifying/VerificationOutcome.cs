@@ -11,8 +11,7 @@ public abstract record VerificationOutcome
     }
 
     /// <summary>There is a verdict, be it Inconclusive.</summary>
-    /// <param name="NothingAnswered">No source gave any evidence for any host: exit code 4.</param>
-    public sealed record Completed(VerdictReport Report, bool NothingAnswered) : VerificationOutcome;
+    public sealed record Completed(VerdictReport Report) : VerificationOutcome;
 
     /// <summary>The user's own files are wrong: exit code 2.</summary>
     public sealed record BadInput(IReadOnlyList<Diagnostic> Diagnostics) : VerificationOutcome;

@@ -3,8 +3,8 @@ namespace Plimsoll.Linux.Journal;
 /// <summary>What one boot's records cover, by the guest's clock, also where that clock was set while it ran.</summary>
 /// <remarks>
 /// A guest may start with a wrong clock that is put right within minutes. Taken at its word the first record would then
-/// claim hours that nobody logged. So the early records are placed by the monotonic clock, and the last record is the last
-/// by that clock. A clock set back makes an hour happen twice: that is said as a loss.
+/// claim hours that nobody logged. So the early records are placed by the monotonic clock, and the last record is the
+/// last by that clock. A clock set back makes an hour happen twice: that is said as a loss.
 /// </remarks>
 internal sealed class BootClock
 {

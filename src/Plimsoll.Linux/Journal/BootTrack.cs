@@ -1,6 +1,9 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Units;
 using Plimsoll.Linux.Kernel;
+using Plimsoll.Linux.Records;
+using Plimsoll.Linux.Systemd;
 
 namespace Plimsoll.Linux.Journal;
 
@@ -14,6 +17,8 @@ internal sealed class BootTrack(string id, string unit, string source)
     private readonly OomEvents _oomEvents = new();
     private readonly Dictionary<string, UnitOutput> _outputs = new(StringComparer.Ordinal);
     private readonly List<UnitEvent> _unitEvents = [];
+    private readonly List<UnitEvent> _otherOomEvents = [];
+    private DateTimeOffset? _firstKill;
 
     public string Id => id;
 
@@ -28,7 +33,10 @@ internal sealed class BootTrack(string id, string unit, string source)
 
     public bool HasPidOneRecords { get; private set; }
 
-    public List<UnitEvent> OtherOomEvents { get; } = [];
+    /// <summary>Without the records of slices that only repeat a known kill. A slice counts the kills of all its units
+    /// since the boot and may report them as late as at its stop.</summary>
+    public IEnumerable<UnitEvent> OtherOomEvents => _otherOomEvents.Where(
+        e => !e.Unit.EndsWith(".slice", StringComparison.Ordinal) || _firstKill is null || e.At < _firstKill);
 
     public List<OomKill> OomKills { get; } = [];
 
@@ -37,16 +45,19 @@ internal sealed class BootTrack(string id, string unit, string source)
     public List<(DateTimeOffset At, string Text)> Losses { get; } = [];
 
     /// <summary>Things held in memory.</summary>
-    public int Held => _unitEvents.Count + OtherOomEvents.Count + OomKills.Count + SwapActivations.Count
+    public int Held => _unitEvents.Count + _otherOomEvents.Count + OomKills.Count + SwapActivations.Count
         + Losses.Count + _outputs.Count;
 
     public IEnumerable<UnitEvent> UnitEvents =>
         _unitEvents.Concat(_outputs.Values.SelectMany(o => o.Events())).Select(Systemd.Check);
 
-    /// <param name="isWanted">It lies in the window. A record outside it still tells the systemd version and may begin an
-    /// event that ends inside.</param>
-    public void Add(JournalRecord record, bool isWanted)
+    /// <param name="window">A record outside it still tells the systemd version and may begin an event that ends
+    /// inside; null: all lies inside.</param>
+    public void Add(JournalRecord record, Window? window)
     {
+        bool isWanted = window?.Contains(record.At) ?? true;
+        bool isNear = window is not { } asked
+            || (asked.From <= record.At && record.At - JournaldLoss.Delay <= asked.Until);
         bool isSystem = record.Number(JournalField.Uid) is null or < JournalOrigins.FirstUserId;
         if (Clock.Note(record.At, record.SinceBoot, isWanted && isSystem) is { } setBack && isWanted)
         {
@@ -63,15 +74,10 @@ internal sealed class BootTrack(string id, string unit, string source)
             case JournalOrigin.PidOne:
                 AddPidOne(record, isWanted);
                 break;
-            case var _ when !isWanted:
+            case JournalOrigin.Journald when isNear:
+                AddNotice(record);
                 break;
-            case JournalOrigin.Journald:
-                if (Message(record, isWanted) is { } notice
-                    && JournaldLoss.Read(notice, record.Raw(JournalField.MessageId), unit) is { } loss)
-                {
-                    Lose(record, loss);
-                }
-
+            case var _ when !isWanted:
                 break;
             case JournalOrigin.Oomd:
                 AddUserSpaceKill(record, UserSpaceKill.OomdUnit(Message(record, isWanted) ?? ""));
@@ -104,6 +110,15 @@ internal sealed class BootTrack(string id, string unit, string source)
         return origin;
     }
 
+    private void AddNotice(JournalRecord record)
+    {
+        if (Message(record, isWanted: true) is { } notice
+            && JournaldLoss.Read(notice, record.Raw(JournalField.MessageId), unit) is { } loss)
+        {
+            Lose(record, loss);
+        }
+    }
+
     private void AddKernelLine(JournalRecord record, bool isWanted)
     {
         if (Message(record, isWanted) is not { } text || KernelLogLine.Parse(text) is not { } line)
@@ -112,6 +127,11 @@ internal sealed class BootTrack(string id, string unit, string source)
         }
 
         OomVictim? victim = _oomEvents.Add(line, record.At);
+        if (victim is not null)
+        {
+            NoteKill(record.At);
+        }
+
         if (!isWanted)
         {
             return;
@@ -142,6 +162,11 @@ internal sealed class BootTrack(string id, string unit, string source)
         bool isAboutUnit = named.SequenceEqual(_unitBytes);
         bool isKill = MessageIds.UnitKind(id) is UnitEventKind.OomKilled or UnitEventKind.OomdKilled;
 
+        if (isKill && !named.EndsWith(".slice"u8))
+        {
+            NoteKill(record.At);
+        }
+
         // Nearly all of PID 1's records are about units nobody asked for: they are not decoded.
         if (!isWanted || !(isAboutUnit || isKill || id.IsEmpty || named.SequenceEqual("systemd-journald.service"u8)))
         {
@@ -162,7 +187,7 @@ internal sealed class BootTrack(string id, string unit, string source)
         }
         else if (one.Kind is UnitEventKind.OomKilled or UnitEventKind.OomdKilled)
         {
-            OtherOomEvents.Add(one);
+            _otherOomEvents.Add(one);
         }
         else if (one.Unit == "systemd-journald.service"
             && one.Kind is UnitEventKind.Failed or UnitEventKind.ProcessExited)
@@ -170,6 +195,8 @@ internal sealed class BootTrack(string id, string unit, string source)
             Lose(record, one.Source.Value ?? "systemd-journald ended");
         }
     }
+
+    private void NoteKill(DateTimeOffset at) => _firstKill = at < _firstKill ? at : _firstKill ?? at;
 
     private void AddUserSpaceKill(JournalRecord record, string? killed)
     {
@@ -181,7 +208,7 @@ internal sealed class BootTrack(string id, string unit, string source)
         UnitEvent one = new(
             record.At, id, killed, InvocationId: null, UnitEventKind.OomdKilled, null, null, null, null, null, null,
             Cite(record, record.Text(JournalField.Message) ?? ""));
-        (killed == unit ? _unitEvents : OtherOomEvents).Add(one);
+        (killed == unit ? _unitEvents : _otherOomEvents).Add(one);
     }
 
     private void AddOutput(JournalRecord record, JournalField unitField, JournalField invocationField)
@@ -200,7 +227,8 @@ internal sealed class BootTrack(string id, string unit, string source)
         output.Add(record);
     }
 
-    // A message of 4 KiB and more is printed as null. The kernel and PID 1 write none that long, so it is said when they do.
+    // A message of 4 KiB and more is printed as null. The kernel and PID 1 write none that long, so it is said when
+    // they do.
     private string? Message(JournalRecord record, bool isWanted)
     {
         if (isWanted && record.IsTooLong(JournalField.Message))
@@ -213,5 +241,6 @@ internal sealed class BootTrack(string id, string unit, string source)
 
     private void Lose(JournalRecord record, string text) => Losses.Add((record.At, Excerpt.Of(text)));
 
-    private EvidenceItem Cite(JournalRecord record, string text) => new(source, Query: null, record.At, Excerpt.Of(text));
+    private EvidenceItem Cite(JournalRecord record, string text) =>
+        new(source, Query: null, record.At, Excerpt.Of(text));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Linux.Records;
 
 namespace Plimsoll.Linux.Journal;
 
@@ -14,9 +15,9 @@ namespace Plimsoll.Linux.Journal;
 internal sealed class HostJournalBuilder(
     string source, string host, bool isHostCertain, string unit, Window? window)
 {
-    // Bounds for hostile input; a year of hourly reboots and a kill a minute stay far below.
-    private const int MaxBoots = 100_000;
-    private const int MaxHeld = 1_000_000;
+    // Bounds for hostile input, some 200 MB; two years of hourly reboots stay below.
+    private const int MaxBoots = 20_000;
+    private const int MaxHeld = 200_000;
     private const int MaxLosses = 50;
 
     private readonly HostNames _names = new(host);
@@ -34,14 +35,15 @@ internal sealed class HostJournalBuilder(
         if (FindBoot(record) is { } boot)
         {
             int held = boot.Held;
-            boot.Add(record, window?.Contains(record.At) ?? true);
+            boot.Add(record, window);
             _held += boot.Held - held;
         }
 
         return !IsOverfull;
     }
 
-    /// <summary>Takes a record that only shows what can be read and which systemd runs; it proves nothing else.</summary>
+    /// <summary>Takes a record that only shows what can be read and which systemd runs; it proves nothing
+    /// else.</summary>
     public bool AddProbe(JournalRecord record)
     {
         FindBoot(record)?.AddProbe(record);
@@ -100,8 +102,8 @@ internal sealed class HostJournalBuilder(
         List<string> losses = [.. moreLosses];
         if (!boots.Exists(b => b.KernelRecords > 0))
         {
-            losses.Add("no kernel record at all: a journal filtered by unit, or read without permission for the system's; "
-                + "a kill would not be seen");
+            losses.Add("no kernel record at all: a journal filtered by unit, or read without permission for the "
+                + "system's; a kill would not be seen");
         }
 
         if (!boots.Exists(b => b.HasPidOneRecords))

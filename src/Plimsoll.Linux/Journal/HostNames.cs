@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Linux.Records;
 
 namespace Plimsoll.Linux.Journal;
 

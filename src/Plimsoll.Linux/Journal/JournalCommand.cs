@@ -2,6 +2,8 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Linux.Commands;
+using Plimsoll.Linux.Records;
 
 namespace Plimsoll.Linux.Journal;
 
@@ -10,8 +12,8 @@ namespace Plimsoll.Linux.Journal;
 /// <para>The command runs without a shell, gets no input, and is killed by its process id when time is up or the caller
 /// cancels. What is added to it holds no character that a remote shell would read. Format and reasons:
 /// <c>docs/formats/journal.md</c>.</para>
-/// <para>An exit code other than 0, a wrong or cut line, and a time-out are <see cref="JournalFetch.Unavailable"/>: a part of
-/// a journal is never taken for the whole.</para>
+/// <para>An exit code other than 0, a wrong or cut line, and a time-out are <see cref="JournalFetch.Unavailable"/>: a
+/// part of a journal is never taken for the whole.</para>
 /// </remarks>
 public sealed class JournalCommand : IJournalSource
 {
@@ -62,7 +64,8 @@ public sealed class JournalCommand : IJournalSource
         }
 
         (CommandEnd end, JournalText text) = await RunAsync(
-            [.. command, .. JournalArguments.Read(unit, window)], name, builder.Add, cancellation).ConfigureAwait(false);
+            [.. command, .. JournalArguments.Read(unit, window)], name, builder.Add, cancellation)
+            .ConfigureAwait(false);
         string? wrong = text.Diagnostics.Count > 0 ? $"wrong output: {text.Diagnostics[0]}" : null;
         return (end.Fault, wrong) switch
         {

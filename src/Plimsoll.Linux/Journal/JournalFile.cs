@@ -3,15 +3,16 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Files;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Linux.Records;
 using ZstdSharp;
 
 namespace Plimsoll.Linux.Journal;
 
 /// <summary>Journals in files: lines of <c>journalctl -o json</c>, plain or compressed by gzip or zstd.</summary>
 /// <remarks>
-/// Format: <c>docs/formats/journal.md</c>. A wrong line, a cut last line and damaged compression make the file malformed
-/// (PLM3001 to PLM3007), all at once. No file, or one without a record, is not there: no records prove nothing. A file that
-/// cannot be opened, or is of other hosts, is unavailable.
+/// Format: <c>docs/formats/journal.md</c>. A wrong line, a cut last line and damaged compression make the file
+/// malformed (PLM3001 to PLM3007), all at once. No file, or one without a record, is not there: no records prove
+/// nothing. A file that cannot be opened, or is of other hosts, is unavailable.
 /// </remarks>
 public sealed class JournalFile : IJournalSource
 {

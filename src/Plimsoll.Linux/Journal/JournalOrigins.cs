@@ -1,3 +1,5 @@
+using Plimsoll.Linux.Records;
+
 namespace Plimsoll.Linux.Journal;
 
 /// <summary>Tells who wrote a record, by fields journald sets itself where it set them.</summary>

@@ -14,7 +14,7 @@ internal static class Numbers
     public static bool TryParse(ReadOnlySpan<char> digits, out ulong value) =>
         ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
-    /// <summary>A process id, or 0 when the digits are none that a process can have.</summary>
-    public static int ParsePid(ReadOnlySpan<char> digits) =>
+    /// <summary>A number that fits in 31 bits, as process ids and versions do; 0 when it does not.</summary>
+    public static int ParseInt(ReadOnlySpan<char> digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int pid) ? pid : 0;
 }

@@ -2,11 +2,12 @@ using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Linux.Kernel;
 
-/// <summary>Joins the lines of one boot's out-of-memory events into kills, also where two events' lines are mixed.</summary>
+/// <summary>Joins the lines of one boot's out-of-memory events into kills, also where two events' lines are
+/// mixed.</summary>
 /// <remarks>
-/// A <c>Killed process</c> line is the one kill. It is never rate limited; what stands before it (the dump, the summary) is
-/// limited to 10 in 5 s, so a kill may stand alone. The summary is matched by pid. Swap totals carry no pid: when two open
-/// events disagree about them, neither gets any.
+/// A <c>Killed process</c> line is the one kill. It is never rate limited; what stands before it (the dump, the
+/// summary) is limited to 10 in 5 s, so a kill may stand alone. The summary is matched by pid. Swap totals carry no
+/// pid: when two open events disagree about them, neither gets any.
 /// </remarks>
 internal sealed class OomEvents
 {

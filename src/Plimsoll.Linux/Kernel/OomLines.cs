@@ -41,8 +41,8 @@ internal static class OomLines
             : null;
     }
 
-    /// <summary><c>oom-kill:constraint=C,nodemask=N[,cpuset=S,mems_allowed=M][,global_oom|,oom_memcg=G][,task_memcg=T],task=NAME,
-    /// pid=P,uid=U</c>. Group paths and the name may hold commas, so it is read from its end.</summary>
+    /// <summary><c>oom-kill:constraint=C,nodemask=N[,cpuset=S,mems_allowed=M][,global_oom|,oom_memcg=G][,task_memcg=T]
+    /// ,task=NAME,pid=P,uid=U</c>. Group paths and the name may hold commas, so it is read from its end.</summary>
     public static KernelLogLine? ParseSummary(ReadOnlySpan<char> text)
     {
         const string PidField = ",pid=";
@@ -72,7 +72,7 @@ internal static class OomLines
         string? group = groupAt < 0 ? null : rest[(groupAt + GroupField.Length)..].ToString();
         ReadOnlySpan<char> scope = groupAt < 0 ? rest : rest[..groupAt];
         bool isLimit = !scope.EndsWith(",global_oom") && scope.Contains(",oom_memcg=", StringComparison.Ordinal);
-        return new KernelLogLine.Summary(Numbers.ParsePid(pid), name.ToString(), group, isLimit);
+        return new KernelLogLine.Summary(Numbers.ParseInt(pid), name.ToString(), group, isLimit);
     }
 
     private static KernelLogLine.Killed? ParseKilled(ReadOnlySpan<char> text)
@@ -88,7 +88,7 @@ internal static class OomLines
             return null;
         }
 
-        int pid = Numbers.ParsePid(rest[..digits]);
+        int pid = Numbers.ParseInt(rest[..digits]);
         rest = rest[digits..];
 
         // RHEL 7: "Killed process 215701, UID 679, (java) total-vm:..."
@@ -114,10 +114,11 @@ internal static class OomLines
         }
 
         int digits = Numbers.CountDigits(rest);
-        return digits == 0 ? null : new(Numbers.ParsePid(rest[..digits]), isLimit.Value);
+        return digits == 0 ? null : new(Numbers.ParseInt(rest[..digits]), isLimit.Value);
     }
 
-    // "Out of memory: X", "Out of memory (oom_kill_allocating_task): X", "Memory cgroup out of memory: X" or a bare "X".
+    // "Out of memory: X", "Out of memory (oom_kill_allocating_task): X", "Memory cgroup out of memory: X" or a bare
+    // "X".
     private static bool TakeScope(
         ReadOnlySpan<char> text, string verb, out ReadOnlySpan<char> rest, out bool? isLimit)
     {

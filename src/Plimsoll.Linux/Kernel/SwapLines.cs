@@ -24,7 +24,8 @@ internal static class SwapLines
         };
     }
 
-    /// <summary>A device or file taken into use. Its path may hold anything, so it ends at the last "Priority:".</summary>
+    /// <summary>A device or file taken into use. Its path may hold anything, so it ends at the last
+    /// "Priority:".</summary>
     public static KernelLogLine? ParseAdded(ReadOnlySpan<char> text)
     {
         const string Start = "Adding ";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
@@ -177,7 +178,8 @@ internal static class Reports
     {
         Finding[] findings = [.. planWide, .. hosts.SelectMany(h => h.Findings)];
         FindingOutcome verdict = findings.Length == 0 ? FindingOutcome.Inconclusive : findings.Max(f => f.Outcome);
-        return new(FollowUp(name, hosts), verdict, Window, hosts, findings, []);
+        FollowUp plan = FollowUp(name, hosts);
+        return new(plan, verdict, Window, hosts, findings, [], FleetConfidence.Of(plan, hosts));
     }
 
     public static FollowUp FollowUp(string name, IReadOnlyList<HostVerdict> hosts) => new()

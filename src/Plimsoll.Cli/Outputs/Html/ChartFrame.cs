@@ -7,14 +7,13 @@ namespace Plimsoll.Cli.Outputs.Html;
 internal sealed record ChartFrame(Window Span, ulong MaxBytes)
 {
     public const int Width = 1000;
-    public const int Height = 292;
+    public const int Height = 296;
     public const int Left = 66;
     public const int Right = Width - 14;
     public const int Top = 46;
     public const int Bottom = 232;
-    public const int LaneTop = Bottom + 6;
-    public const int LaneMiddle = Bottom + 16;
-    public const int LaneBottom = Bottom + 26;
+    public const int LaneMiddle = Bottom + 19;
+    public const int LaneBottom = Bottom + 30;
     public const int PlotWidth = Right - Left;
 
     public double X(DateTimeOffset at) => Left + Math.Clamp((at - Span.From) / Span.Length, 0, 1) * PlotWidth;

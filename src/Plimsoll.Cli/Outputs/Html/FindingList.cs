@@ -1,6 +1,6 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Html;
 
@@ -57,15 +57,17 @@ internal static class FindingList
         markup.Open("ul", ("class", "evidence"));
         foreach (EvidenceItem item in evidence)
         {
-            markup.Open("li");
+            markup.Open("li").Open("p");
             if (item.At is DateTimeOffset at)
             {
                 markup.Element("time", Sentences.Of(at));
             }
 
+            markup.Element("cite", item.Source).Close().Open("p");
+
             if (item.Query is string query)
             {
-                markup.Element("code", query);
+                markup.Element("code", item.Value is null ? query : $"{query} =");
             }
 
             if (item.Value is string value)
@@ -73,7 +75,7 @@ internal static class FindingList
                 markup.Element("samp", value);
             }
 
-            markup.Element("cite", item.Source).Close();
+            markup.Close().Close();
         }
 
         markup.Close();

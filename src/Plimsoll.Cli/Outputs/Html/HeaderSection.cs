@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
 
@@ -43,19 +44,27 @@ internal static class HeaderSection
         Tile(markup, Number(hosts.Sum(h => h.RunsSinceFix)), "runs since the fix",
             $"{Number(hosts.Sum(h => h.Runs.Count))} seen in all");
 
-        HostVerdict[] unknown = [.. hosts.Where(h => h.OomKills is null)];
-        bool isNoneKnown = unknown.Length == hosts.Count;
-        int kills = hosts.Sum(h => h.OomKills ?? 0);
-        Tile(markup, isNoneKnown ? Sentences.NotKnown : Number(kills), "OOM kills since the fix",
-            unknown.Length == 0 ? ""
-            : isNoneKnown ? "not known on any host"
-            : $"not known on {Number(unknown.Length)} {(unknown.Length == 1 ? "host" : "hosts")}");
-
+        WriteKills(markup, hosts);
         HostVerdict? lowest = hosts.Where(h => h.Headroom is double known && double.IsFinite(known)).MinBy(h => h.Headroom);
         int withoutHeadroom = hosts.Count(h => h.Headroom is null);
         string rest = withoutHeadroom > 0 && lowest is not null ? $", not known on {Number(withoutHeadroom)}" : "";
         Tile(markup, Sentences.Percent(lowest?.Headroom), "smallest headroom",
             lowest is null ? "not known on any host" : $"{lowest.Name}{rest}");
+    }
+
+    // A sum over hosts of which some are not known is a lower bound, and no zero.
+    private static void WriteKills(Markup markup, IReadOnlyList<HostVerdict> hosts)
+    {
+        HostVerdict[] unknown = [.. hosts.Where(h => h.OomKills is null)];
+        int kills = hosts.Sum(h => h.OomKills ?? 0);
+        int known = hosts.Count - unknown.Length;
+        string figure = unknown.Length == 0 ? Number(kills)
+            : kills > 0 ? $"at least {Number(kills)}"
+            : Sentences.NotKnown;
+        string note = unknown.Length == 0 ? ""
+            : known == 0 ? "not known on any host"
+            : $"{(kills == 0 ? $"none on {Number(known)}, " : "")}not known on {Number(unknown.Length)}";
+        Tile(markup, figure, "OOM kills since the fix", note);
     }
 
     private static void Tile(Markup markup, string figure, string label, string note)

@@ -26,6 +26,7 @@ internal sealed class HostChart(Markup markup, HostVerdict host, Fix? fix, Windo
         DrawCapacity();
         DrawDemand();
         new ChartEvents(markup, _frame, host, fix).Draw();
+        DrawPeaks();
         DrawRunLane();
         markup.Close().NewLine();
     }
@@ -155,6 +156,26 @@ internal sealed class HostChart(Markup markup, HostVerdict host, Fix? fix, Windo
 
     private string Path(IEnumerable<BandColumn> columns, Func<BandColumn, ulong> bytes) => string.Join(
         'L', columns.Select(c => $"{Number(XOfColumn(c.Column))},{Number(_frame.Y(bytes(c)))}"));
+
+    // A run is a few pixels wide: its peak gets a mark of its own, with an arrow where demand may have been higher.
+    private void DrawPeaks()
+    {
+        foreach (Run run in host.Runs)
+        {
+            if (run.PeakDemand is not ByteRange peak)
+            {
+                continue;
+            }
+
+            Window window = run.Window(span.Until);
+            string x = Number((_frame.X(window.From) + _frame.X(window.Until)) / 2);
+            string y = Number(_frame.Y(peak.High.Bytes));
+            markup.Open("g", ("class", $"peak {RunGlyph.Class(run)}"), ("transform", $"translate({x} {y})"));
+            markup.Element("title", $"{Sentences.Of(run.Start.Earliest)} UTC: {Sentences.Of(run)}");
+            markup.Shape("path", ("d", run.PeakIsLowerBound ? "M-5 0h10M0 0v-11m-3.5 4l3.5-4.5l3.5 4.5" : "M-5 0h10"));
+            markup.Close();
+        }
+    }
 
     private void DrawGap(double from, double until)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
 
@@ -34,9 +35,17 @@ internal static class HostSection
         markup.Open("summary").Open("h3").Element("bdi", host.Name).Close();
         Pill.Write(markup, host.Verdict);
         markup.Element("span", Facts(host), ("class", "facts")).Close().NewLine();
-        markup.Open("div", ("class", "scroll"));
-        new HostChart(markup, host, report.FollowUp.Fix, span, id).Draw();
-        markup.Close().NewLine();
+        if (Sentences.WasSeen(host))
+        {
+            markup.Open("div", ("class", "scroll"));
+            new HostChart(markup, host, report.FollowUp.Fix, span, id).Draw();
+            markup.Close().NewLine();
+        }
+        else
+        {
+            markup.Element("p", "No source has a reading, a run or a kill of this host.", ("class", "unseen")).NewLine();
+        }
+
         FindingList.Write(markup, host.Findings);
         markup.Close().NewLine();
     }
@@ -50,9 +59,10 @@ internal static class HostSection
             ? string.Create(CultureInfo.InvariantCulture, $"{count} OOM {(count == 1 ? "kill" : "kills")}")
             : "OOM kills not known";
         string headroom = host.Headroom is null ? "headroom not known" : $"headroom {Sentences.Percent(host.Headroom)}";
-        int runs = host.RunsSinceFix;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{effect}; {runs} {(runs == 1 ? "run" : "runs")} since, {kills}, {headroom}");
+        string runs = !Sentences.WasSeen(host) ? "runs not known"
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{host.RunsSinceFix} {(host.RunsSinceFix == 1 ? "run" : "runs")} since");
+        return $"{effect}; {runs}, {kills}, {headroom}";
     }
 
     private static void WriteLegend(Markup markup)

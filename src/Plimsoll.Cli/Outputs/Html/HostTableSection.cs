@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Html;
@@ -72,10 +73,10 @@ internal static class HostTableSection
         markup.Open("td", ("data-sort", $"{host.Runs.Count}"));
         RunStrip.Draw(markup, host);
         markup.Close();
-        Number(Sentences.OrNotKnown(host.RunsSinceFix), host.RunsSinceFix);
+        Number(Sentences.Runs(host), host.RunsSinceFix);
         Number(Sentences.OrNotKnown(host.OomKills), host.OomKills);
-        Number(Sentences.Peak(host), host.PeakDemand?.High.Bytes);
-        Number(Sentences.Capacity(host), host.Capacity?.Low.Bytes);
+        Number(Unbroken(Sentences.Peak(host)), host.PeakDemand?.High.Bytes);
+        Number(Unbroken(Sentences.Capacity(host)), host.Capacity?.Low.Bytes);
         markup.Open("td", ("data-sort", Sortable(host.Headroom)));
         LoadGauge.Draw(markup, host);
         markup.Close();
@@ -85,6 +86,10 @@ internal static class HostTableSection
         void Number(string text, double? sort) =>
             markup.Element("td", text, ("class", "number"), ("data-sort", Sortable(sort)));
     }
+
+    // A number and its unit stay on one line.
+    private static string Unbroken(string sizes) => sizes
+        .Replace(" GiB", "\u00a0GiB", StringComparison.Ordinal).Replace(" MiB", "\u00a0MiB", StringComparison.Ordinal);
 
     // What is not known sorts below everything.
     private static string Sortable(double? value) =>

@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Html;

@@ -1,4 +1,5 @@
 using Plimsoll.Cli.Timelines;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Runs;
-using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Json;
 

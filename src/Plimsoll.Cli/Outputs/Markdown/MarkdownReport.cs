@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
@@ -46,7 +47,7 @@ internal static class MarkdownReport
                 MarkdownText.Escape(host.Name),
                 host.Verdict == FindingOutcome.Pass ? "Pass" : $"**{Sentences.Of(host.Verdict)}**",
                 Sentences.OrNotKnown(host.InEffectSince),
-                Sentences.OrNotKnown(host.RunsSinceFix),
+                Sentences.Runs(host),
                 Sentences.OrNotKnown(host.OomKills),
                 Sentences.Peak(host),
                 Sentences.Capacity(host),

@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Verdicts;
 
@@ -16,7 +17,7 @@ internal static class ListingNotes
         }
 
         string[] unseen = [.. report.Hosts
-            .Where(h => h.Regimes.Count == 0 && h.Runs.Count == 0 && h.Demand.Count == 0)
+            .Where(h => !Sentences.WasSeen(h))
             .Select(h => Printable.Line(h.Name))];
         if (unseen.Length > 0)
         {

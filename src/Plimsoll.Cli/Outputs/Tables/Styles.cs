@@ -1,5 +1,5 @@
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Runs;
-using Plimsoll.Domain.Verdicts;
 using Spectre.Console;
 
 namespace Plimsoll.Cli.Outputs.Tables;

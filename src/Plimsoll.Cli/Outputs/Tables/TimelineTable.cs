@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Cli.Timelines;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Verdicts;
 

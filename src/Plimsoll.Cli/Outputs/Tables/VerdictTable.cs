@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
@@ -76,7 +77,7 @@ internal static class VerdictTable
                 Printable.Line(host.Name),
                 new TextCell(Sentences.Of(host.Verdict) + worst, Styles.Of(host.Verdict)),
                 Cells.Of(host.InEffectSince),
-                Sentences.OrNotKnown(host.RunsSinceFix),
+                Sentences.Runs(host),
                 Sentences.OrNotKnown(host.OomKills),
                 Cells.Of(Sentences.Peak(host)),
                 Cells.Of(Sentences.Capacity(host)),

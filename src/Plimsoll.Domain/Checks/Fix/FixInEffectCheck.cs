@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Checks.Evidence;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
@@ -38,10 +39,36 @@ public sealed class FixInEffectCheck : ICheck
                 : Answer.Fail(this, history, $"not in effect: {effect.Mismatch}", Swap(history));
         }
 
-        return effect.Mismatch is string mismatch
+        string words = $"in effect since {Moment.Of(effect.Since)}";
+        return Doubt(history, effect, fix) is string doubt
             ? Answer.Inconclusive(
-                this, history, $"in effect since {Moment.Of(effect.Since)}, but at the end {mismatch}", null, Swap(history))
-            : Answer.Pass(this, history, $"in effect since {Moment.Of(effect.Since)}", Swap(history));
+                this, history, $"{words}, but {doubt}", "readings of memory and swap throughout, to the end", Swap(history))
+            : Answer.Pass(this, history, words, Swap(history));
+    }
+
+    private static string? Doubt(HostHistory history, FixEffect effect, FollowUps.Fix fix)
+    {
+        if (effect.Mismatch is string mismatch)
+        {
+            return $"in a later regime {mismatch}";
+        }
+
+        if (history.Evidence.Warnings is [{ } warning, ..])
+        {
+            return $"readings may be missing: {warning.Source}: {warning.Reason}";
+        }
+
+        return LastRead(history, fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal);
+    }
+
+    // A regime goes on while nothing contradicts it, so its reading may be older than its end.
+    private static string? LastRead(HostHistory history, string metric)
+    {
+        Series? series = history.Metrics.One(metric);
+        TimeSpan most = history.Interval * EvidenceCoverageCheck.MostMissedIntervals;
+        return series is null || series.TimeAt(series.Count - 1) < history.Evidence.Window.Until - most
+            ? $"{(metric == MetricNames.MemTotal ? "MemTotal" : "SwapTotal")} was last read at {Moment.Of(series?.TimeAt(series.Count - 1))}"
+            : null;
     }
 
     private static EvidenceItem[] Swap(HostHistory history) =>

@@ -19,8 +19,7 @@ public sealed class ZramRatioCheck : ICheck
 
     public string Question => "Does zram hold its data in less memory than the data have?";
 
-    public IReadOnlyList<MetricSelector> Needs(FollowUp plan) =>
-        [MetricSelector.Plain(MetricNames.ZramData), MetricSelector.Plain(MetricNames.ZramResident)];
+    public IReadOnlyList<MetricSelector> Needs(FollowUp plan) => [];
 
     public Finding? Evaluate(HostHistory history)
     {

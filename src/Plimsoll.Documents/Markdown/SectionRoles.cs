@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace Plimsoll.Documents.Markdown;
+
+/// <summary>Tells what sections are about from the words of their headings.</summary>
+internal static partial class SectionRoles
+{
+    public static void Assign(IReadOnlyList<Section> sections)
+    {
+        MarkTitle(sections);
+        foreach (Section section in sections)
+        {
+            SectionRole own = section.IsTitle || section.Line == 0 ? SectionRole.None : ByWords(section.Title.Plain);
+            SectionRole inherited = section.Parent?.Role ?? SectionRole.None;
+            bool isOwn = own != SectionRole.None && MayTurn(inherited, own);
+            section.Role = isOwn ? own : inherited;
+            section.RoleOwner = isOwn || section.Parent is null ? section : section.Parent.RoleOwner;
+        }
+    }
+
+    /// <summary>The role whose words come first in the heading.</summary>
+    public static SectionRole ByWords(string heading)
+    {
+        (SectionRole Role, int Index, int Length) best = (SectionRole.None, int.MaxValue, 0);
+        if (heading.Length > 200)
+        {
+            return best.Role;
+        }
+
+        foreach ((SectionRole role, Regex words) in Words)
+        {
+            Match match = words.Match(heading);
+            if (match.Success && (match.Index < best.Index || (match.Index == best.Index && match.Length > best.Length)))
+            {
+                best = (role, match.Index, match.Length);
+            }
+        }
+
+        return best.Role;
+    }
+
+    // A heading below one that already has a role keeps it, save where losing it would lose a criterion or a plan.
+    private static bool MayTurn(SectionRole inherited, SectionRole own) => inherited switch
+    {
+        SectionRole.None or SectionRole.Background or SectionRole.Fix or SectionRole.Hosts => true,
+        SectionRole.Metrics => own is SectionRole.Criteria or SectionRole.Fallbacks,
+        SectionRole.Steps => own is SectionRole.Criteria or SectionRole.Fallbacks or SectionRole.Metrics,
+        _ => false,
+    };
+
+    // The first heading is the title when it stands above all others, or is a level 1 heading that is not one of the
+    // parts of a plan by its words.
+    private static void MarkTitle(IReadOnlyList<Section> sections)
+    {
+        Section[] headed = [.. sections.Where(s => s.Line > 0)];
+        if (headed.Length == 0)
+        {
+            return;
+        }
+
+        Section first = headed[0];
+        first.IsTitle = headed.Skip(1).All(s => s.Level > first.Level)
+            ? headed.Length > 1 || ByWords(first.Title.Plain) == SectionRole.None
+            : ByWords(first.Title.Plain) == SectionRole.None;
+    }
+
+    private static readonly (SectionRole Role, Regex Words)[] Words =
+    [
+        (SectionRole.Criteria, CriteriaWords()),
+        (SectionRole.Fallbacks, FallbackWords()),
+        (SectionRole.Steps, StepWords()),
+        (SectionRole.Timeline, TimelineWords()),
+        (SectionRole.Metrics, MetricWords()),
+        (SectionRole.Fix, FixWords()),
+        (SectionRole.Hosts, HostWords()),
+        (SectionRole.Background, BackgroundWords()),
+    ];
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex(@"\b(?:criteria|criterion|definition of done|done when|(?:we are|we're) done|acceptance|success(?:ful)?|exit conditions?|what good looks like|pass(?:es)? (?:if|when)|goals?|expected outcome)\b", Options)]
+    private static partial Regex CriteriaWords();
+
+    [GeneratedRegex(@"\b(?:fall-?backs?|fall back|plan b|alternatives?|contingenc(?:y|ies)|otherwise|next options|other options|options if|rollback|what if|if (?:it|this|that|things|zram|swap|the fix)\b.*\b(?:fails?|not|isn't|doesn't|insufficient|short|worse))\b", Options)]
+    private static partial Regex FallbackWords();
+
+    [GeneratedRegex(@"\b(?:verification|verify|verifying|steps|how (?:to|we|I) (?:check|verify|confirm|tell)|procedure|checklist|validation|validate|test plan|checks|to ?-?do)\b", Options)]
+    private static partial Regex StepWords();
+
+    [GeneratedRegex(@"\b(?:timeline|time line|chronology|sequence of events|events|what happened when|log|history)\b", Options)]
+    private static partial Regex TimelineWords();
+
+    [GeneratedRegex(@"\b(?:metrics?|monitor(?:ing)?|quer(?:y|ies)|watch(?:ing)?|dashboards?|graphs?|observ(?:e|ability)|signals?|promql|what to look at)\b", Options)]
+    private static partial Regex MetricWords();
+
+    [GeneratedRegex(@"\b(?:fix(?:es|ed)?|changes?|changed|remedy|mitigation|solution|resolution|what we did|actions? taken|roll-?out)\b", Options)]
+    private static partial Regex FixWords();
+
+    [GeneratedRegex(@"\b(?:hosts?|machines?|guests?|servers?|vms?|nodes?|fleet|inventory|affected|scope)\b", Options)]
+    private static partial Regex HostWords();
+
+    [GeneratedRegex(@"\b(?:background|context|problem|summary|incident|root cause|cause|impact|introduction|overview|what happened|why)\b", Options)]
+    private static partial Regex BackgroundWords();
+}
