@@ -1,20 +1,23 @@
 using Plimsoll.Cli.Hosting;
 
-// Asked by scripts and package tests all the time: answered before anything else is built.
-if (args is ["--version"])
-{
-    Console.Out.Write($"plimsoll {ProductVersion.Text}\n");
-    return ExitCode.Pass;
-}
-
-using Interruption interruption = new();
 try
 {
-    return await Application.RunAsync(args, ProcessHost.Create(), Composition.Create(), interruption.Token);
-}
-catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-{
-    return interruption.ExitCode;
+    // Asked by scripts and package tests all the time: answered before anything else is built.
+    if (args is ["--version"])
+    {
+        Console.Out.Write($"plimsoll {ProductVersion.Text}\n");
+        return ExitCode.Pass;
+    }
+
+    using Interruption interruption = new();
+    try
+    {
+        return await Application.RunAsync(args, ProcessHost.Create(), Composition.Create(), interruption.Token);
+    }
+    catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+    {
+        return interruption.ExitCode;
+    }
 }
 
 // The one place where everything is caught: a bug is one line and exit code 4, its stack only for who asks for it.

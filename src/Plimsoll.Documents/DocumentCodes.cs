@@ -15,6 +15,7 @@ internal static class DocumentCodes
     public const string OtherZone = "PLM1010";
     public const string SameLabels = "PLM1011";
     public const string ResultsNotClosed = "PLM1012";
+    public const string HostNotRead = "PLM1013";
     public const string YamlSyntax = "PLM1101";
     public const string YamlFeature = "PLM1102";
     public const string YamlTooDeep = "PLM1103";

@@ -22,7 +22,8 @@ internal sealed record CommandSpec(
     /// <summary>Whether a broken configuration file concerns it.</summary>
     public bool ReadsConfiguration { get; init; } = true;
 
-    /// <summary>Choices of a setting for this command: <c>--format</c> offers only what the command can write.</summary>
+    /// <summary>Choices of a setting for this command: <c>--format</c> offers only what the command can
+    /// write.</summary>
     public IReadOnlyList<string> ChoicesOf(Setting setting) =>
         setting == Configuration.Settings.Format ? [.. Formats.Select(OutputFormats.Name)] : setting.Choices;
 }

@@ -75,10 +75,14 @@ internal sealed class CommandTree
         string[] aliases = setting.ShortFlag is string alias ? [alias] : [];
         return setting.Kind == SettingKind.Switch
             ? new Option<bool>(setting.Flag, aliases) { Arity = ArgumentArity.Zero }
-            : new Option<string[]>(setting.Flag, aliases)
-            {
-                Arity = setting.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
-            };
+            : setting.IsList
+                // Its own conversion to an array would be reflection.
+                ? new Option<string[]>(setting.Flag, aliases)
+                {
+                    Arity = ArgumentArity.OneOrMore,
+                    CustomParser = result => [.. result.Tokens.Select(t => t.Value)],
+                }
+                : new Option<string>(setting.Flag, aliases) { Arity = ArgumentArity.ExactlyOne };
     }
 
     private Dictionary<string, IReadOnlyList<string>> Flags(ParseResult result, Command command)

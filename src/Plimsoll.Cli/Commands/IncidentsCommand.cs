@@ -17,7 +17,8 @@ internal static class IncidentsCommand
     {
         Details =
         [
-            "A listing, not a verdict: exit code 0 whatever is found. No incident listed for a host whose kills are \"-\" means not known, not none.",
+            "A listing, not a verdict: exit code 0 whatever is found. "
+            + "No incident listed for a host whose kills are \"-\" means not known, not none.",
         ],
     };
 

@@ -19,9 +19,13 @@ internal sealed record Invocation(
 
     public bool IsQuiet => Configuration.IsOn(Settings.Quiet);
 
-    /// <summary>The asked format, else what the name of the output file promises, else the command's default.</summary>
+    /// <summary>The asked format, else what the name of the output file promises, else a table. A variable that asks
+    /// for what this command has not is meant for another command.</summary>
     public OutputFormat Format =>
-        Configuration.Text(Settings.Format) is string name ? OutputFormats.Find(name)!.Value
+        Configuration.Text(Settings.Format) is string name
+            && OutputFormats.Find(name) is OutputFormat asked
+            && Command.Formats.Contains(asked)
+            ? asked
         : Configuration.Text(Settings.Output) is string path
             && OutputFormats.FromFileName(path) is OutputFormat promised
             && Command.Formats.Contains(promised)

@@ -50,8 +50,8 @@ internal sealed class Session
                 invocation.Report(bad.Diagnostics);
                 return new(invocation, null, Hosting.ExitCode.BadInput);
             case VerificationResult.Completed { Report: VerdictReport report }:
-                Session session = new(
-                    invocation, report, HasNothingToJudge(report) ? Hosting.ExitCode.ToolFailed : Hosting.ExitCode.Pass);
+                int exitCode = HasNothingToJudge(report) ? Hosting.ExitCode.ToolFailed : Hosting.ExitCode.Pass;
+                Session session = new(invocation, report, exitCode);
                 foreach (SourceFault fault in report.Faults)
                 {
                     session.Note($"source failed: {fault.Source}: {fault.Reason}");
@@ -75,8 +75,8 @@ internal sealed class Session
         return Hosting.ExitCode.ToolFailed;
     }
 
-    /// <summary>A line on stderr for people: when quiet not at all, and where standard output shows the same, not again.
-    /// </summary>
+    /// <summary>A line on stderr for people: when quiet not at all, and where standard output shows the same, not
+    /// again.</summary>
     public void Note(string line)
     {
         bool isOnScreen = _invocation.Configuration.Text(Settings.Output) is null

@@ -5,7 +5,8 @@ using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Commands;
 
-/// <summary><c>plimsoll timeline FOLLOW-UP [HOST]</c>: what happened in time order, beside what the document says.</summary>
+/// <summary><c>plimsoll timeline FOLLOW-UP [HOST]</c>: what happened in time order, beside what the document
+/// says.</summary>
 internal static class TimelineCommand
 {
     public static CommandSpec Spec { get; } = new(
@@ -35,8 +36,9 @@ internal static class TimelineCommand
         IReadOnlyList<HostVerdict> hosts = [.. report.Hosts.Where(h => only is null || h.Name == only)];
         if (only is not null && hosts.Count == 0)
         {
+            string known = string.Join(", ", report.Hosts.Select(h => h.Name));
             invocation.Report([new Diagnostic(new SourcePoint("command line", 1, 1), DiagnosticCodes.UnknownName,
-                $"'{only}' is no host of the follow-up; expected {string.Join(", ", report.Hosts.Select(h => h.Name))}")]);
+                $"'{only}' is no host of the follow-up; expected {known}")]);
             return Hosting.ExitCode.BadInput;
         }
 

@@ -19,8 +19,8 @@ internal static class VerifyCommand
     {
         Details =
         [
-            "The verdict is the worst finding over all checks and hosts: Fail, then Inconclusive, then Pass. Evidence that "
-            + "is missing, late or contradictory ends as Inconclusive with what would settle it, never as Pass.",
+            "The verdict is the worst finding over all checks and hosts: Fail, then Inconclusive, then Pass. Evidence "
+            + "that is missing, late or contradictory ends as Inconclusive with what would settle it, never as Pass.",
         ],
     };
 

@@ -16,11 +16,13 @@ internal static class FishCompletion
         foreach (CommandSpec command in commands)
         {
             string seen = $"-n '__fish_seen_subcommand_from {command.Name}'";
-            text.Append($"\ncomplete -c plimsoll -n __fish_use_subcommand -a {command.Name} -d {Quote(command.Summary)}\n");
+            text.Append($"\ncomplete -c plimsoll -n __fish_use_subcommand -a {command.Name}");
+            text.Append($" -d {Quote(command.Summary)}\n");
             foreach (Setting setting in CompletedSettings.Of(command))
             {
                 string alias = setting.ShortFlag is string s ? $" -s {s[1..]}" : "";
-                text.Append($"complete -c plimsoll {seen} -l {setting.Name}{alias}{Value(command, setting)} -d {Quote(setting.Help)}\n");
+                string value = Value(command, setting);
+                text.Append($"complete -c plimsoll {seen} -l {setting.Name}{alias}{value} -d {Quote(setting.Help)}\n");
             }
 
             foreach (ArgumentSpec argument in command.Arguments)

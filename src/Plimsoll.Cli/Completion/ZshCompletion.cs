@@ -25,7 +25,7 @@ internal static class ZshCompletion
             """);
         foreach (CommandSpec command in commands)
         {
-            text.Append($"                {Quote($"{command.Name}:{command.Summary.Replace(":", "\\:", StringComparison.Ordinal)}")}\n");
+            text.Append($"                {Quote($"{command.Name}:{Escape(command.Summary)}")}\n");
         }
 
         text.Append(
@@ -39,7 +39,8 @@ internal static class ZshCompletion
             """);
         foreach (CommandSpec command in commands)
         {
-            text.Append($"                {command.Name})\n                    _arguments '(-h --help)'{{-h,--help}}'[help]'");
+            text.Append($"                {command.Name})\n");
+            text.Append("                    _arguments '(-h --help)'{-h,--help}'[help]'");
             foreach (Setting setting in CompletedSettings.Of(command))
             {
                 AppendOption(text, command, setting);
@@ -75,8 +76,8 @@ internal static class ZshCompletion
     private static void AppendOption(StringBuilder text, CommandSpec command, Setting setting)
     {
         string help = Escape(setting.Help);
-        string value = setting.Kind == SettingKind.Switch ? ""
-            : $":{Escape(setting.ValueName)}:{(setting.Kind == SettingKind.File ? "_files" : Words(command.ChoicesOf(setting)))}";
+        string action = setting.Kind == SettingKind.File ? "_files" : Words(command.ChoicesOf(setting));
+        string value = setting.Kind == SettingKind.Switch ? "" : $":{Escape(setting.ValueName)}:{action}";
         string repeat = setting.IsList ? "*" : "";
         foreach (string flag in CompletedSettings.Flags(setting))
         {

@@ -12,8 +12,10 @@ internal static class ConfigurationFile
 {
     public const string FileName = "plimsoll.yaml";
     public const int MostBytes = 64 * 1024;
+    private const int MostNesting = 20;
 
-    /// <summary>The nearest <c>plimsoll.yaml</c> from <paramref name="folder"/> upwards; null when there is none.</summary>
+    /// <summary>The nearest <c>plimsoll.yaml</c> from <paramref name="folder"/> upwards; null when there is
+    /// none.</summary>
     public static string? FindUpwards(string folder)
     {
         for (DirectoryInfo? at = new(folder); at is not null; at = at.Parent)
@@ -44,9 +46,11 @@ internal static class ConfigurationFile
             Parser parser = new(new StringReader(text));
             new Reader(path, parser, diagnostics, values).Read();
         }
-        catch (YamlException e)
+
+        // The library throws the other kinds on some malformed streams, e.g. "...\n, a" and "!!Pn+m".
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            diagnostics.Add(At(path, e.Start), DiagnosticCodes.FileNotYaml,
+            diagnostics.Add(At(path, (e as YamlException)?.Start ?? Mark.Empty), DiagnosticCodes.FileNotYaml,
                 $"not YAML: {FirstLine(e.Message)}; expected lines of NAME: VALUE");
         }
 
@@ -71,28 +75,31 @@ internal static class ConfigurationFile
     private sealed class Reader(
         string path, Parser parser, DiagnosticList diagnostics, Dictionary<string, SettingValue> values)
     {
+        // The library ends some malformed streams early without a word.
+        private ParsingEvent Current => parser.Current ?? throw new YamlException("it ends in the middle");
+
         public void Read()
         {
             Skip<StreamStart>();
-            if (parser.Current is StreamEnd || parser.Current is null)
+            if (Current is StreamEnd)
             {
                 return;
             }
 
             Skip<DocumentStart>();
-            if (parser.Current is Scalar { Value: "" })
+            if (Current is Scalar { Value: "" })
             {
                 return;
             }
 
-            if (parser.Current is not MappingStart)
+            if (Current is not MappingStart)
             {
-                Add(parser.Current!, DiagnosticCodes.WrongShape, "not a mapping; expected lines of NAME: VALUE");
+                Add(Current, DiagnosticCodes.WrongShape, "not a mapping; expected lines of NAME: VALUE");
                 return;
             }
 
             parser.MoveNext();
-            while (parser.Current is not MappingEnd)
+            while (Current is not MappingEnd)
             {
                 ReadEntry();
             }
@@ -107,16 +114,16 @@ internal static class ConfigurationFile
 
         private void ReadEntry()
         {
-            if (parser.Current is not Scalar key)
+            if (Current is not Scalar key)
             {
-                Add(parser.Current!, DiagnosticCodes.WrongShape, "a key that is not text; expected a setting's name");
+                Add(Current, DiagnosticCodes.WrongShape, "a key that is not text; expected a setting's name");
                 SkipNode();
                 SkipNode();
                 return;
             }
 
             parser.MoveNext();
-            ParsingEvent value = parser.Current!;
+            ParsingEvent value = Current;
             Setting? setting = Settings.All.FirstOrDefault(s => s.Name == key.Value);
             if (setting is null)
             {
@@ -150,16 +157,16 @@ internal static class ConfigurationFile
                     break;
                 case SequenceStart when setting.IsList:
                     parser.MoveNext();
-                    while (parser.Current is not SequenceEnd)
+                    while (Current is not SequenceEnd)
                     {
-                        if (parser.Current is Scalar item)
+                        if (Current is Scalar item)
                         {
                             AddText(setting, item, texts);
                             parser.MoveNext();
                         }
                         else
                         {
-                            Add(parser.Current!, DiagnosticCodes.WrongShape, $"not text; expected {Word(setting)}");
+                            Add(Current, DiagnosticCodes.WrongShape, $"not text; expected {Word(setting)}");
                             SkipNode();
                         }
                     }
@@ -188,13 +195,18 @@ internal static class ConfigurationFile
             }
         }
 
-        // Counts depth instead of recursing: a hostile file nests thousands deep.
+        // Counts depth instead of recursing, and gives up early: reading on costs the square of the depth.
         private void SkipNode()
         {
             int depth = 0;
             do
             {
-                depth += parser.Current!.NestingIncrease;
+                depth += Current.NestingIncrease;
+                if (depth > MostNesting)
+                {
+                    throw new YamlException(Current.Start, Current.End, "it nests too deep");
+                }
+
                 parser.MoveNext();
             }
             while (depth > 0);

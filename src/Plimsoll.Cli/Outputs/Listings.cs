@@ -10,7 +10,8 @@ namespace Plimsoll.Cli.Outputs;
 /// <summary>Writes what a command lists as text or as data.</summary>
 internal static class Listings
 {
-    /// <summary>Writes <paramref name="document"/> in the asked format; <paramref name="table"/> makes its text.</summary>
+    /// <summary>Writes <paramref name="document"/> in the asked format; <paramref name="table"/> makes its
+    /// text.</summary>
     /// <returns>0, or 4 when it could not be written.</returns>
     public static int Write<T>(Invocation invocation, T document, JsonTypeInfo<T> type, Func<string> table)
     {

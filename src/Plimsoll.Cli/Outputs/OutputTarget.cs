@@ -5,8 +5,8 @@ namespace Plimsoll.Cli.Outputs;
 /// <summary>Where a finished output goes: standard output, or a file that is replaced whole.</summary>
 internal sealed class OutputTarget(CliHost host, string? path)
 {
-    /// <summary>Writes <paramref name="content"/>. A file is written beside its place and then renamed, so that a reader
-    /// sees the old content or the new one, never a part.</summary>
+    /// <summary>Writes <paramref name="content"/>. A file is written beside its place and then renamed, so that a
+    /// reader sees the old content or the new one, never a part.</summary>
     /// <returns>Null on success, else why it could not be written.</returns>
     public string? Write(ReadOnlySpan<byte> content)
     {
@@ -39,7 +39,9 @@ internal sealed class OutputTarget(CliHost host, string? path)
         }
 
         // Through a link the file it points to is replaced, not the link.
-        string place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        string place = new FileInfo(path).LinkTarget is null
+            ? path
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         string temporary = $"{place}.{Path.GetRandomFileName()}.tmp";
         try
         {

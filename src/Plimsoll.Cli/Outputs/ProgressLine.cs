@@ -4,8 +4,8 @@ using Plimsoll.Engine.Verifying;
 
 namespace Plimsoll.Cli.Outputs;
 
-/// <summary>Shows what is being done: one line on stderr that is rewritten in place on a terminal; elsewhere nothing, or
-/// a line per step when verbose. Standard output is never touched.</summary>
+/// <summary>Shows what is being done: one line on stderr that is rewritten in place on a terminal; elsewhere nothing,
+/// or a line per step when verbose. Standard output is never touched.</summary>
 internal sealed class ProgressLine(CliHost host, bool isQuiet, bool isVerbose)
     : IProgress<VerificationProgress>, IDisposable
 {

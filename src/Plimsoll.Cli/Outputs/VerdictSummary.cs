@@ -47,8 +47,8 @@ internal static class VerdictSummary
     public static int CountHosts(VerdictReport report, FindingOutcome outcome) =>
         report.Hosts.Count(h => h.Verdict == outcome);
 
-    /// <summary>Findings that are not a Pass, worst first, otherwise in the report's order; those that differ in the host
-    /// alone are one entry.</summary>
+    /// <summary>Findings that are not a Pass, worst first, otherwise in the report's order; those that differ in the
+    /// host alone are one entry.</summary>
     public static IReadOnlyList<FindingGroup> Open(VerdictReport report) =>
     [
         .. report.Findings

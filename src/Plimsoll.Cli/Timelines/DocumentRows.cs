@@ -23,7 +23,8 @@ internal static class DocumentRows
             if (namesHost || !report.FollowUp.Hosts.Any(h => Names(row, h.Name)))
             {
                 (Agreement? agreement, IReadOnlyList<EvidenceItem> evidence) = Compare(row, host, namesHost);
-                yield return new(row.At, row.Until, TimelineKind.Document, row.Event, evidence, agreement, row.Source.Line);
+                yield return new(
+                    row.At, row.Until, TimelineKind.Document, row.Event, evidence, agreement, row.Source.Line);
             }
         }
     }

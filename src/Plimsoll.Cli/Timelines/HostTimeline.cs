@@ -30,7 +30,8 @@ internal static class HostTimeline
         DateTimeOffset? last = null;
         foreach (Regime regime in host.Regimes)
         {
-            if (regime.BootTime is DateTimeOffset boot && !(last is DateTimeOffset before && boot - before <= BootJitter))
+            if (regime.BootTime is DateTimeOffset boot
+                && !(last is DateTimeOffset before && boot - before <= BootJitter))
             {
                 yield return (boot, regime);
             }

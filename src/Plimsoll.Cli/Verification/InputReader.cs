@@ -62,7 +62,10 @@ internal sealed class InputReader(
     private (IReadOnlyList<EvidenceSpec>, string Folder) Evidence(FollowUp document, string documentFolder)
     {
         Setting[] fromCommand =
-            [.. EvidenceSettings.Where(s => configuration[s].Origin is SettingOrigin.Flag or SettingOrigin.Environment)];
+        [
+            .. EvidenceSettings.Where(
+                s => configuration[s].Origin is SettingOrigin.Flag or SettingOrigin.Environment),
+        ];
         if (fromCommand.Length > 0)
         {
             return (Specs(fromCommand), currentFolder);

@@ -34,7 +34,7 @@ internal sealed class BlockReader
         if (tree.IsCutShort)
         {
             // What is missing may stand in the part that could not be read.
-            diagnostics.RemoveAll(d => d.Code == DocumentCodes.MissingKey);
+            diagnostics.RemoveAll(d => d.Code is DocumentCodes.MissingKey or DocumentCodes.NoHosts);
         }
 
         return reader._draft;

@@ -140,7 +140,13 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
     private void Fault(Exception e)
     {
         IsCutShort = true;
-        Mark mark = e is YamlException { Start.Index: > 0 } fault ? fault.Start : _scanner.CurrentPosition;
+        Mark mark = e switch
+        {
+            // The fault starts where the value does; a misplaced tab stands where the scanner stopped.
+            YamlException { End.Index: > 0 } tab when tab.Message.Contains("tab", StringComparison.Ordinal) => tab.End,
+            YamlException { Start.Index: > 0 } fault => fault.Start,
+            _ => _scanner.CurrentPosition,
+        };
         string message = e is YamlException ? (e.InnerException ?? e).Message : "the text breaks off or is misplaced here";
         Report(mark, DocumentCodes.YamlSyntax, $"not YAML: {YamlNode.Shorten(message.TrimEnd('.'))}");
     }

@@ -108,7 +108,7 @@ internal sealed partial class CriterionMapper(CriterionNames names)
 
         if (reading.Dates.Any(d => !IsCovered(d)))
         {
-            return No("it speaks of a time before the fix, or of a fix whose date is not known");
+            return No("it names a date that is not the date of the fix");
         }
 
         if (Length(reading) is string doubt)
@@ -143,7 +143,9 @@ internal sealed partial class CriterionMapper(CriterionNames names)
             return PercentRule(reading, isNegated);
         }
 
-        if (isNegated && (reading.Has(Term.Oom) || reading.Has(Term.Failure))
+        // "No failures" of anything is more than what the unit's runs can show.
+        bool isOfRuns = !reading.Has(Term.Failure) || reading.Has(Term.Run);
+        if (isNegated && isOfRuns && (reading.Has(Term.Oom) || reading.Has(Term.Failure))
             && reading.SaysOnly(Term.Negation, Term.Oom, Term.Failure, Term.Run))
         {
             return NoneRule(reading);
@@ -176,7 +178,8 @@ internal sealed partial class CriterionMapper(CriterionNames names)
             return No(NotInList);
         }
 
-        if (names.Alert is null || !(reading.Has(Term.AlertName) || reading.Has(Term.Run)))
+        bool isNamed = reading.Has(Term.AlertName) || (reading.Has(Term.Run) && names.AlertIsOfUnit);
+        if (names.Alert is null || !isNamed)
         {
             return No("it does not name the plan's alert");
         }
@@ -314,9 +317,10 @@ internal sealed partial class CriterionMapper(CriterionNames names)
         return No(NotInList);
     }
 
-    // Checks look from the fix on, so a criterion may not start before it.
+    // Checks look from the fix on: a criterion may not start before it, nor at a later date that the evidence may not
+    // have reached.
     private bool IsCovered(DateOnly date) =>
-        names.Fix?.Merged is DateTimeOffset merged && date >= DateOnly.FromDateTime(merged.UtcDateTime);
+        names.Fix?.Merged is DateTimeOffset merged && date == DateOnly.FromDateTime(merged.UtcDateTime);
 
     private string? Length(CriterionReading reading)
     {

@@ -1,3 +1,4 @@
+using Plimsoll.Documents.Prose;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 
@@ -24,6 +25,7 @@ internal sealed class CriterionNames
         if (alert is not null)
         {
             _terms[alert] = Term.AlertName;
+            AlertIsOfUnit = unit is not null && AlertProse.SpeaksFor(alert, unit[..Math.Max(0, unit.LastIndexOf('.'))]);
         }
 
         foreach (FollowUpHost host in hosts)
@@ -34,6 +36,9 @@ internal sealed class CriterionNames
     }
 
     public string? Alert { get; }
+
+    /// <summary>The alert's name holds the unit's, so "no upgrade alert" means this one.</summary>
+    public bool AlertIsOfUnit { get; }
 
     public Fix? Fix { get; }
 

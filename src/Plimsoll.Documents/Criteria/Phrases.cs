@@ -4,8 +4,6 @@ namespace Plimsoll.Documents.Criteria;
 /// was skipped could be the one that matters.</summary>
 internal static class Phrases
 {
-    public const int MaxWords = 5;
-
     private static readonly Dictionary<string, Term> Known = Build(
         (Term.Filler, "the|a|an|on|in|to|for|is|are|be|been|was|were|it|its|their|that|this|by|with|at|of|has been|there is|there are|"
             + "should|must|shall|will|stay|stays|stayed|remain|remains|keep|keeps|seen|observed|recorded|logged|occur|occurs|occurred|"
@@ -34,7 +32,7 @@ internal static class Phrases
         (Term.DiskSwap, "swap file|swapfile|swap partition|disk swap"),
         (Term.Present, "report|reports|show|shows|have|has|available|enabled|active|present|visible|exist|exists|above 0|> 0|"
             + "greater than 0|over 0|more than 0|nonzero|non-zero|list|lists|get|gets|in place|size"),
-        (Term.InUse, "in use|used|usage|swap usage|use|utilisation|utilization"),
+        (Term.InUse, "in use|used|usage|use|utilisation|utilization"),
         (Term.Full, "full|exhausted|fills up|fill up|filled up|fully used|runs full|run full"),
         (Term.Below, "below|under|less than|lower than|at most|no more than|not more than|up to|<|<=|≤|maximum"),
         (Term.Above, "above|over|exceed|exceeds|exceeded|exceeding|more than|greater than|higher than|>|beyond"),
@@ -42,12 +40,19 @@ internal static class Phrases
         (Term.FullStall, "full memory stall|full memory stalls|full stall|full stalls|full memory pressure|full pressure|full psi|psi full"),
         (Term.Headroom, "headroom|memory headroom|headroom left"));
 
+    // Number of words of the longest phrase that starts with a word.
+    private static readonly Dictionary<string, int> LongestByFirstWord = Known.Keys
+        .Select(p => p.Split(' '))
+        .GroupBy(w => w[0], w => w.Length)
+        .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
+
     /// <summary>The longest phrase that starts at <paramref name="index"/>; a single unknown word when none does.</summary>
     public static (Term Term, int Words) Longest(IReadOnlyList<string> words, int index)
     {
-        for (int count = Math.Min(MaxWords, words.Count - index); count > 0; count--)
+        int most = Math.Min(LongestByFirstWord.GetValueOrDefault(words[index]), words.Count - index);
+        for (int count = most; count > 0; count--)
         {
-            string phrase = string.Join(' ', words.Skip(index).Take(count));
+            string phrase = count == 1 ? words[index] : string.Join(' ', words.Skip(index).Take(count));
             if (Known.TryGetValue(phrase, out Term term))
             {
                 return (term, count);

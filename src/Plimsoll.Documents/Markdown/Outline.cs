@@ -88,7 +88,7 @@ internal sealed class Outline
                 return (heading.Level, text, heading.Line + 1);
             case ParagraphBlock paragraph when PlainParagraphParser.HeadingLevel(paragraph) is int level:
                 List<TextLine> lines = LinesOf(paragraph);
-                return (level, string.Join(' ', lines.SkipLast(1).Select(l => l.Text)), lines[^1].Line);
+                return (level, string.Join(' ', lines.Select(l => l.Text)), Math.Min(lines[^1].Line + 1, _source.LineCount));
             default:
                 return null;
         }

@@ -42,7 +42,8 @@ internal sealed class PlainParagraphParser : ParagraphBlockParser
         if (!rule.IsEmpty && !processor.IsCodeIndent && (rule.TrimStart('=').IsEmpty || rule.TrimStart('-').IsEmpty))
         {
             block.SetData(HeadingLevelKey, rule[0] == '=' ? 1 : 2);
-            return BlockState.Break;
+            processor.Close(block);
+            return BlockState.BreakDiscard;
         }
 
         return BlockState.Continue;

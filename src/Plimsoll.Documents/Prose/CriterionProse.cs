@@ -54,7 +54,7 @@ internal sealed partial class CriterionProse(ProseContext context)
                 case Element.Table table:
                     ReadTable(table);
                     break;
-                case Element.Code code:
+                case Element.Code code when !context.Ledger.IsUsed(code.First):
                     AddCode(code, lead.Length > 0 ? lead : code.Text.ReplaceLineEndings(" "));
                     break;
             }

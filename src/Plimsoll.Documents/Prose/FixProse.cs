@@ -38,7 +38,8 @@ internal sealed partial class FixProse(ProseContext context)
     {
         foreach (Element.Code code in section.Elements.OfType<Element.Code>())
         {
-            if (code.Text.Length <= Statement.MaxChars && SwapProse.Read(code.Text) is SwapPromise swap)
+            if (!context.Ledger.IsUsed(code.First) && code.Text.Length <= Statement.MaxChars
+                && SwapProse.Read(code.Text) is SwapPromise swap)
             {
                 Start(code.First);
                 _texts.Add(code.Text);

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using Plimsoll.Documents.Blocks;
 using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Text;
+using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Prose;
@@ -10,6 +12,7 @@ namespace Plimsoll.Documents.Prose;
 internal sealed partial class HostProse(ProseContext context)
 {
     private readonly List<HostDraft> _hosts = [];
+    private readonly List<(int Line, string Text)> _notRead = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     public void Read()
@@ -58,6 +61,22 @@ internal sealed partial class HostProse(ProseContext context)
         if (_hosts.Count > before)
         {
             context.UseHeading(section);
+            WarnOfTheRest();
+        }
+
+        _notRead.Clear();
+    }
+
+    // A host that is overlooked would not be verified, so what names none among those that do is told.
+    private void WarnOfTheRest()
+    {
+        foreach ((int line, string text) in context.Block.Hosts is null ? _notRead : [])
+        {
+            context.Diagnostics.Add(new(
+                context.Source.PointOf(line, []),
+                DocumentCodes.HostNotRead,
+                $"no host name found in '{YamlNode.Shorten(text)}', expected one, or 'hosts' in a yaml plimsoll block",
+                DiagnosticSeverity.Warning));
         }
     }
 
@@ -125,17 +144,34 @@ internal sealed partial class HostProse(ProseContext context)
             IReadOnlyList<string> names = NamesOf(head);
             if (names.Count == 0 || (nested.Length > 0 && IsGroup(head, names, nested)))
             {
+                int before = _hosts.Count;
                 ReadNested(nested, MemoryText.Final(head.Text.Plain) ?? common);
+                if (_hosts.Count == before)
+                {
+                    _notRead.Add((head.First, head.Text.Plain));
+                }
+
                 continue;
             }
 
-            Statement[] details = [.. Statement.AllIn(entry.Rest)];
-            ByteSize? memory = MemoryOf(head.Text.Plain) ?? details
-                .Where(d => !SwapWord().IsMatch(d.Text.Plain))
-                .Select(d => MemoryText.Final(d.Text.Plain))
-                .FirstOrDefault(m => m is not null);
+            ByteSize? memory = MemoryOf(head.Text.Plain) ?? MemoryBelow(entry);
             Take(head.First, head.Last, names, null, memory ?? common);
         }
+    }
+
+    // "- ns1" over "  - 2 GB".
+    private ByteSize? MemoryBelow(ListEntry entry)
+    {
+        foreach (Statement detail in Statement.AllIn(entry.Rest))
+        {
+            if (MemoryOf(detail.Text.Plain) is ByteSize size)
+            {
+                context.Ledger.Use(detail.First, detail.Last, "memory", $"{size}");
+                return size;
+            }
+        }
+
+        return null;
     }
 
     private void ReadNested(IEnumerable<Element.ItemList> lists, ByteSize? common)
@@ -195,6 +231,10 @@ internal sealed partial class HostProse(ProseContext context)
                 : null;
             ByteSize? size = memory >= 0 ? MemoryText.Final(Cell(row, memory)) : common;
             Take(row.Line, row.Line, names, labels, size);
+            if (names.Count == 0)
+            {
+                _notRead.Add((row.Line, cell));
+            }
         }
 
         if (_hosts.Count > before)

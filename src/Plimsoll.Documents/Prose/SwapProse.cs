@@ -101,10 +101,10 @@ internal static partial class SwapProse
     [GeneratedRegex(@"\bmemoryPercent\s*=\s*(?<percent>\d{1,3})\b|\bPERCENT\s*=\s*""?(?<percent>\d{1,3})\b|(?<![\d.])(?<percent>\d{1,3})\s?(?:%|percent)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:memory|ram|memtotal)\b", Options)]
     private static partial Regex PercentWritten();
 
-    [GeneratedRegex(@"\bzram-size\s*=\s*ram(?:\s*/\s*(?<part>[1-9]))?\s*(?:$|[`""\n#;)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bzram-size\s*=\s*ram(?:\s*/\s*(?<part>[1-9]))?\s*(?:$|[`""'\n#;),]|\.(?!\d)|\b(?:and|with|on|for)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex ShareOfRam();
 
-    [GeneratedRegex(@"\bzram-size\s*=\s*(?<size>[1-9]\d{0,6})\s*(?:$|[`""\n#;)])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bzram-size\s*=\s*(?<size>[1-9]\d{0,6})\s*(?:$|[`""'\n#;),]|\.(?!\d)|\b(?:and|with|on|for)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex SizeInMebibytes();
 
     // A size of another form: the default does not hold.

@@ -143,7 +143,7 @@ internal sealed partial record MomentText(
         @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|circa|ca\.)\s+)?(?:(?<date>(?<![\d-])(?<y>\d{4})[-/](?<m>\d{2})[-/]"
         + @"(?<d>\d{2})(?![\d-])|(?<!\d)(?<d2>\d{1,2})(?:st|nd|rd|th)?\s(?<mon>" + MonthNames + @")[a-z]{0,6}\.?,?\s"
         + @"(?<y2>\d{4})(?!\d)|\b(?<mon2>" + MonthNames + @")[a-z]{0,6}\.?\s(?<d3>\d{1,2})(?:st|nd|rd|th)?,?\s(?<y3>\d{4})"
-        + @"(?!\d))|(?<![\d:.])(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?![\d:])"
+        + @"(?!\d))|(?<![\d:.])(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?!\d|:\d)"
         + @"(?<half>\s?[ap]\.?m\b)?(?:\s?\(?(?<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d)|(?-i:[A-Z]{3,4})\b)\)?)?)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();

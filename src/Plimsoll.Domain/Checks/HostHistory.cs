@@ -36,11 +36,30 @@ public sealed record HostHistory(
     /// <summary>The regime the observation ends in.</summary>
     public Regime? LastRegime => Regimes.Count > 0 ? Regimes[^1] : null;
 
-    /// <summary>Demand the last regime can hold, with the least memory since the fix: what a balloon took it may take
-    /// again. Null when RAM or swap were not read.</summary>
-    public ByteRange? Capacity => LastRegime is { MemTotal: ByteSize last } regime
-        ? CapacityModel.Of(regime with { MemTotal = LeastMemory(last) }, Ratio.Ratio)
+    /// <summary>Demand the configuration can hold; null when RAM or swap were not read. Low: the least of any regime
+    /// since the fix, for what a balloon took it may take again. High: the last regime's.</summary>
+    public ByteRange? Capacity
+    {
+        get
+        {
+            if (LastRegime is not { } last || CapacityModel.Of(last, Ratio.Ratio) is not ByteRange now)
+            {
+                return null;
+            }
+
+            ByteSize least = RegimesSinceFix.Select(r => CapacityModel.Of(r, Ratio.Ratio)?.Low ?? now.Low).Append(now.Low).Min();
+            return new ByteRange(least, now.High);
+        }
+    }
+
+    /// <summary>Least RAM of any regime since the fix; null when it was not read at the end.</summary>
+    public ByteSize? LeastMemTotal => LastRegime?.MemTotal is ByteSize now
+        ? RegimesSinceFix.Select(r => r.MemTotal ?? now).Append(now).Min()
         : null;
+
+    // A regime of minutes in which swap was not set up yet is a boot's beginning.
+    private IEnumerable<Regime> RegimesSinceFix => Regimes.Where(r => r.Window.Until >= Effect.Since
+        && (r.SwapTotal != ByteSize.Zero || r.Window.Length > FixEffect.StartUpTime || Plan.Fix?.Swap is null));
 
     /// <summary>Why nothing may be concluded from something being absent: failed sources and servers' reservations; null
     /// when there are none.</summary>
@@ -48,9 +67,10 @@ public sealed record HostHistory(
         ? $"{fault.Source}: {fault.Reason}"
         : null;
 
-    private ByteSize LeastMemory(ByteSize last) => Regimes
-        .Where(r => r.Window.Until >= Effect.Since)
-        .Aggregate(last, (least, r) => r.MemTotal is ByteSize memory ? ByteSize.Min(least, memory) : least);
+    /// <summary>The journal has the kernel's records of all of <paramref name="window"/>: no kill in it means no kill.
+    /// </summary>
+    public bool JournalCoversKernel(Window window) => Evidence.Journal is { } journal
+        && JournalCoverage.CoversKernel(journal, Clock, window, Metrics.One(MetricNames.MemAvailable));
 
     public static HostHistory Read(FollowUp plan, FollowUpHost host, HostEvidence evidence)
     {

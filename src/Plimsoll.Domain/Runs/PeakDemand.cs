@@ -18,14 +18,22 @@ public sealed record PeakDemand(ByteRange Demand, int Samples, bool MayLieInGap,
     /// <summary>Growth below this over a run with a gap is none: the gap holds whatever the run did. Heuristic.</summary>
     private static readonly ByteSize LeastGrowth = ByteSize.FromMebibytes(64);
 
+    /// <summary>Demand that fell by more than this share between two samples may have risen first. Heuristic.</summary>
+    private const double LeastFall = 0.02;
+
+    /// <summary>How far everything beside the unit is taken to grow during a run. Heuristic.</summary>
+    private static readonly ByteSize OthersGrowth = ByteSize.FromMebibytes(64);
+
     /// <summary>Reads the peak inside <paramref name="window"/>; null when no sample falls into it.</summary>
     /// <param name="points">Demand of the host, in time order.</param>
     /// <param name="window">All the time in which the run may have run.</param>
     /// <param name="sure">The part of it in which it surely did; ends before it begins when there is none.</param>
     /// <param name="interval">The usual scrape interval.</param>
+    /// <param name="unitPeak">Most memory the unit's cgroup held, RAM and swap; null when not recorded.</param>
     /// <param name="ceiling">No run that survived can have held more; null when not known.</param>
     public static PeakDemand? Read(
-        IReadOnlyList<DemandPoint> points, Window window, Window sure, TimeSpan interval, ByteSize? ceiling)
+        IReadOnlyList<DemandPoint> points, Window window, Window sure, TimeSpan interval, ByteSize? unitPeak,
+        ByteSize? ceiling)
     {
         int first = FirstAtOrAfter(points, window.From);
         int last = FirstAtOrAfter(points, window.Until.AddTicks(1)) - 1;
@@ -55,7 +63,8 @@ public sealed record PeakDemand(ByteRange Demand, int Samples, bool MayLieInGap,
             growth = Math.Max(growth, (Middle(points[i]) - Middle(points[i - 1])) / seconds);
         }
 
-        ByteSize rise = ByteSize.SubtractToZero(low, points[from].Demand.Low);
+        ByteSize before = points[from].Demand.Low;
+        ByteSize rise = ByteSize.SubtractToZero(low, before);
         int samples = Math.Max(0, FirstAtOrAfter(points, sure.Until.AddTicks(1)) - FirstAtOrAfter(points, sure.From));
         bool inGap = samples < FewestSamples
             || window.From < points[from].At - (interval * Evidence.ScrapeGaps.GapFactor)
@@ -64,9 +73,8 @@ public sealed record PeakDemand(ByteRange Demand, int Samples, bool MayLieInGap,
         for (int i = from + 1; i <= to; i++)
         {
             TimeSpan pause = points[i].At - points[i - 1].At;
-            TimeSpan rising = Earlier(points[i].At, window.Until) - Later(points[i - 1].At, window.From);
-            double between = points[i - 1].Demand.High.Bytes + (growth * Math.Max(0, rising.TotalSeconds));
-            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && (between > low.Bytes || rise < LeastGrowth))
+            double between = Between(points[i - 1], points[i], window, growth);
+            if (pause >= interval * Evidence.ScrapeGaps.GapFactor && (between >= low.Bytes || rise < LeastGrowth))
             {
                 inGap = true;
             }
@@ -75,12 +83,28 @@ public sealed record PeakDemand(ByteRange Demand, int Samples, bool MayLieInGap,
         }
 
         ByteSize bound = ByteSize.TryFromBytes(high) ?? sampledHigh;
+        if (unitPeak is ByteSize unit && from < first)
+        {
+            ByteSize rest = to > last ? ByteSize.Max(points[from].Demand.High, points[to].Demand.High) : points[from].Demand.High;
+            bound = ByteSize.Min(bound, ByteSize.Max(rest + unit + OthersGrowth, sampledHigh));
+        }
+
         if (ceiling is ByteSize most)
         {
             bound = ByteSize.Min(bound, ByteSize.Max(most, low));
         }
 
         return new PeakDemand(new ByteRange(low, ByteSize.Max(low, bound)), samples, inGap, rise, swap);
+    }
+
+    // Demand rises no faster than it was seen to rise. It comes down as slowly where it came back to where it was, and may
+    // have fallen at once, as when a process ends, where it is lower afterwards.
+    private static double Between(DemandPoint left, DemandPoint right, Window window, double growth)
+    {
+        double seconds = Math.Max(0, (Earlier(right.At, window.Until) - Later(left.At, window.From)).TotalSeconds);
+        return Middle(right) < Middle(left) * (1 - LeastFall)
+            ? left.Demand.High.Bytes + (growth * seconds)
+            : (left.Demand.High.Bytes / 2.0) + (right.Demand.High.Bytes / 2.0) + (growth * seconds / 2);
     }
 
     private static double Middle(DemandPoint point) =>

@@ -34,7 +34,7 @@ public sealed record RatioEstimate(
     {
         ZramDevices devices = new(metrics);
         ZramDevices.Reading[] readings =
-            [.. Fresh(metrics, [.. devices.Readings().OrderBy(r => r.UnixMilliseconds)]).Where(r => r.Stored >= LeastData.Bytes && r.Held > 0)];
+            [.. Fresh(metrics, [.. devices.Readings()]).Where(r => r.Stored >= LeastData.Bytes && r.Held > 0)];
         if (readings.Length == 0)
         {
             return null;
@@ -49,7 +49,7 @@ public sealed record RatioEstimate(
     }
 
     // A textfile whose writer died is served on for ever: figures that stand still while swap in use moves are not of their
-    // scrape. Where swap in use was not read nothing denies them, and demand is not known either.
+    // scrape. Where swap in use was not read, none can be trusted.
     private static IEnumerable<ZramDevices.Reading> Fresh(HostMetrics metrics, ZramDevices.Reading[] readings)
     {
         Series? total = metrics.One(MetricNames.SwapTotal);
@@ -71,7 +71,7 @@ public sealed record RatioEstimate(
             }
 
             double tolerance = Math.Max(LeastData.Bytes, readings[from].Stored * MostStandstillShare);
-            for (int i = from; i < to && !(most - least > tolerance); i++)
+            for (int i = from; i < to && most >= least && most - least <= tolerance; i++)
             {
                 yield return readings[i];
             }

@@ -35,6 +35,15 @@ public sealed record Run(
     /// <summary>From the earliest start to the latest end; to <paramref name="evidenceEnd"/> while it is not known.</summary>
     public Window Window(DateTimeOffset evidenceEnd) => new(Start.Earliest, End?.Latest ?? evidenceEnd);
 
+    /// <summary>Memory may have been behind its end though nothing shows it: the cause is unknown, a signal nobody named
+    /// the sender of, or a reboot, right before which a kill leaves no trace.</summary>
+    public bool MayBeOutOfMemory => Cause is RunCause.Unknown or RunCause.Signal or RunCause.Reboot;
+
+    /// <summary>It put the fix to the test: it did its work to the end and hurt nobody, or met an OOM kill. Only these
+    /// count in a rate.</summary>
+    public bool IsTrial => IsOutOfMemory
+        || (Outcome == RunOutcome.Succeeded && ReachedWork == true && Cause == RunCause.None);
+
     /// <summary>Memory was the cause: the unit or somebody else was killed for it during the run.</summary>
     public bool IsOutOfMemory => Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd;
 }

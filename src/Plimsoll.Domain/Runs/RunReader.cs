@@ -64,10 +64,13 @@ public static class RunReader
                 ? null
                 : CapacityModel.Of(regime, ratio.Ratio)?.High;
             Window sure = new(observed.Start.Latest, observed.End?.Earliest ?? window.Until);
+            ByteSize? own = observed.UnitMemory is ByteSize unit ? unit + (observed.UnitSwap ?? ByteSize.Zero) : null;
+
             // By its own figures a small run adds next to nothing: the scrapes beside it show the machine's demand.
-            bool isSmall = observed.UnitMemory is ByteSize unit && unit + (observed.UnitSwap ?? ByteSize.Zero) < LeastWork;
+            bool isSmall = own < LeastWork;
             PeakDemand? peak = PeakDemand.Read(
-                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, sure, interval, ceiling);
+                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, sure, interval, own,
+                ceiling);
             bool killed = cause.Cause is RunCause.OomUnit or RunCause.OomCgroup or RunCause.Oomd or RunCause.Reboot;
             runs.Add((new Run(
                 evidence.Host,

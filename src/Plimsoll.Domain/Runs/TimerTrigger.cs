@@ -42,8 +42,10 @@ internal sealed record TimerTrigger(
 
             TimeBounds at = clock.ToServer(DateTimeOffset.FromUnixTimeMilliseconds((long)(value * 1000)));
             triggers.Add(new TimerTrigger(
-                at, BootReading.Read(boot, time, series.Times[i])?.At - clock.Uncertainty,
-                isFirst && at.Latest < series.TimeAt(0) - interval, i > 0 && series.TimeAt(i - 1) > at.Latest,
+                at,
+                BootReading.Read(boot, time, series.Times[i])?.At - clock.Uncertainty,
+                isFirst && at.Latest < series.TimeAt(0) - interval,
+                i > 0 && series.TimeAt(i - 1) > at.Latest,
                 series.Cite(i, "last trigger of the timer")));
         }
 

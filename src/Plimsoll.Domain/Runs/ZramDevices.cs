@@ -19,7 +19,7 @@ internal sealed class ZramDevices(HostMetrics metrics)
     public readonly record struct Reading(long UnixMilliseconds, double Stored, double Held);
 
     public IEnumerable<Reading> Readings() => _devices
-        .SelectMany(d => d.Data.Times.ToArray()).Distinct().Select(At).OfType<Reading>();
+        .SelectMany(d => d.Data.Times.ToArray()).Distinct().Order().Select(At).OfType<Reading>();
 
     /// <summary>The samples behind a reading.</summary>
     public IReadOnlyList<EvidenceItem> Cite(Reading reading)

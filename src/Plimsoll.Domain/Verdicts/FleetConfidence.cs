@@ -6,6 +6,8 @@ using Plimsoll.Domain.Statistics;
 namespace Plimsoll.Domain.Verdicts;
 
 /// <summary>What the runs of all hosts together say, with the confidence they give.</summary>
+/// <param name="RunsBefore">Runs that put memory to the test (<see cref="Run.IsTrial"/>), and so are all counts here: a run
+/// whose cause is unknown, or that did no work, is no success.</param>
 /// <param name="Nights">Independent nights since the fix: runs of one night share a flake revision and are one cluster, so
 /// the largest number of runs of one host counts.</param>
 /// <param name="RateUpperBound">Largest rate of OOM kills per night the count leaves, 0 to 1.</param>
@@ -15,9 +17,9 @@ public sealed record FleetConfidence(
 {
     public static FleetConfidence Of(FollowUp plan, IReadOnlyList<HostVerdict> hosts)
     {
-        List<Run> since = [.. hosts.SelectMany(h => h.Runs).Where(r => r.AfterFix)];
-        List<Run> before = [.. hosts.SelectMany(h => h.Runs).Where(r => !r.AfterFix)];
-        int nights = hosts.Count == 0 ? 0 : hosts.Max(h => h.RunsSinceFix);
+        List<Run> since = [.. hosts.SelectMany(h => h.Runs).Where(r => r.AfterFix && r.IsTrial)];
+        List<Run> before = [.. hosts.SelectMany(h => h.Runs).Where(r => !r.AfterFix && r.IsTrial)];
+        int nights = hosts.Count == 0 ? 0 : hosts.Max(h => h.Runs.Count(r => r.AfterFix && r.IsTrial));
         int killedNights = Math.Min(nights, since.Count(r => r.IsOutOfMemory));
         int oomBefore = before.Count(r => r.IsOutOfMemory);
         int oomSince = since.Count(r => r.IsOutOfMemory);

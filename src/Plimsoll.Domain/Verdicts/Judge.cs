@@ -49,7 +49,7 @@ public static class Judge
     public static VerdictReport Report(
         FollowUp plan, Window window, IReadOnlyList<HostVerdict> hosts, IReadOnlyList<SourceFault> faults)
     {
-        List<Finding> findings = [.. Criteria(plan), .. hosts.SelectMany(h => h.Findings)];
+        List<Finding> findings = [.. Criteria(plan, hosts), .. Unjudged(plan, hosts), .. hosts.SelectMany(h => h.Findings)];
         return new VerdictReport(plan, Worst(findings), window, hosts, findings, faults, FleetConfidence.Of(plan, hosts));
     }
 
@@ -57,21 +57,48 @@ public static class Judge
     public static FindingOutcome Worst(IReadOnlyList<Finding> findings) =>
         findings.Count == 0 ? FindingOutcome.Inconclusive : findings.Max(f => f.Outcome);
 
-    private static IEnumerable<Finding> Criteria(FollowUp plan)
+    private static IEnumerable<Finding> Criteria(FollowUp plan, IReadOnlyList<HostVerdict> hosts)
     {
         foreach (Criterion criterion in plan.Criteria)
         {
-            if (criterion.Meaning is CriterionMeaning.NotMachineChecked not)
+            string? why = criterion.Meaning switch
+            {
+                CriterionMeaning.NotMachineChecked not => $"is not machine-checked: {not.Reason}",
+                CriterionMeaning.Checks checks => Undecided(checks, hosts),
+                _ => null,
+            };
+            if (why is not null)
             {
                 yield return new Finding(
                     CheckCatalog.Criteria, null, FindingOutcome.Inconclusive,
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"criterion on line {criterion.At.Line} is not machine-checked: {not.Reason}"),
+                    string.Create(CultureInfo.InvariantCulture, $"criterion on line {criterion.At.Line} {why}"),
                     [new EvidenceItem(criterion.At.ToString(), null, null, criterion.Text)],
                     "name the checks that decide it (criteria[].checks) in the plimsoll block");
             }
         }
     }
+
+    // A check that the plan does not raise answers nothing, and so decides nothing.
+    private static string? Undecided(CriterionMeaning.Checks checks, IReadOnlyList<HostVerdict> hosts)
+    {
+        if (checks.CheckIds.Count == 0)
+        {
+            return "names no check";
+        }
+
+        string? id = checks.CheckIds.FirstOrDefault(
+            id => hosts.Any(h => h.Findings.All(f => f.Check != id)) || hosts.Count == 0);
+        return id is null ? null
+            : CheckCatalog.All.Any(c => c.Id == id) ? $"is decided by {id}, which the plan gives nothing to ask about"
+            : $"is decided by {id}, and there is no such check";
+    }
+
+    // Hosts come from the plan: one that nobody judged is no host that passed.
+    private static IEnumerable<Finding> Unjudged(FollowUp plan, IReadOnlyList<HostVerdict> hosts) => plan.Hosts
+        .Where(host => hosts.All(h => h.Name != host.Name))
+        .Select(host => new Finding(
+            CheckCatalog.Criteria, host.Name, FindingOutcome.Inconclusive, "the host was not judged",
+            [new EvidenceItem(host.At.ToString(), null, null, host.Name)], "its evidence"));
 
     private static ByteRange? Peak(IReadOnlyList<Run> runs)
     {
@@ -90,8 +117,6 @@ public static class Judge
         int named = history.Incidents.Count(i => i.AfterFix
             && i.Cause is RunCause.OomUnit or RunCause.OomOther or RunCause.OomCgroup or RunCause.Oomd);
         int? counted = OomCounter.Within(history.Metrics, since, history.Interval).Kills;
-        bool journalCovers = history.Evidence.Journal is { } journal
-            && JournalCoverage.CoversKernel(journal, history.Metrics, history.Clock, since);
-        return counted is null && named == 0 && !journalCovers ? null : Math.Max(named, counted ?? 0);
+        return counted is null && named == 0 && !history.JournalCoversKernel(since) ? null : Math.Max(named, counted ?? 0);
     }
 }

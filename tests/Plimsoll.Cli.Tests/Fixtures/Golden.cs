@@ -2,7 +2,8 @@ using Plimsoll.Testing;
 
 namespace Plimsoll.Cli.Tests.Fixtures;
 
-/// <summary>Expected outputs in files. <c>PLIMSOLL_UPDATE_GOLDEN=1</c> writes them anew; review the difference.</summary>
+/// <summary>Expected outputs in files. <c>PLIMSOLL_UPDATE_GOLDEN=1</c> writes them anew; review the
+/// difference.</summary>
 internal static class Golden
 {
     public static void Check(string name, ReadOnlySpan<byte> actual)

@@ -8,8 +8,8 @@ using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Tests.Fixtures;
 
-/// <summary>Makes a host with a nightly run, a fix after some nights, and readings once a minute. Same input, same host.
-/// </summary>
+/// <summary>Makes a host with a nightly run, a fix after some nights, and readings once a minute. Same input, same
+/// host.</summary>
 internal sealed class HostBuilder(string name, int seed)
 {
     public static readonly DateTimeOffset Start = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
@@ -46,12 +46,14 @@ internal sealed class HostBuilder(string name, int seed)
         Run run = new(name, Unit, $"{seed:x4}{night:x28}", TimeBounds.Around(start, TimeSpan.FromSeconds(15)),
             TimeBounds.Around(end, TimeSpan.FromSeconds(15)), outcome, cause,
             cause == RunCause.Unknown ? Certainty.Unknown : Certainty.Certain, RunTrigger.Timer,
-            peak, cause == RunCause.OomUnit, afterFix ? ByteSize.FromMebibytes(180) : null, true, afterFix, evidence, []);
+            peak, cause == RunCause.OomUnit, afterFix ? ByteSize.FromMebibytes(180) : null, true, afterFix, evidence,
+                []);
         _runs.Add(run);
         if (cause is RunCause.OomUnit)
         {
             _incidents.Add(new(name, end, cause, Certainty.Certain, "nix", run, afterFix,
-                [new($"journal/{name}.json.gz", null, end, "Out of memory: Killed process 4242 (nix) total-vm:2201344kB, anon-rss:1673216kB")]));
+                [new($"journal/{name}.json.gz", null, end,
+                    "Out of memory: Killed process 4242 (nix) total-vm:2201344kB, anon-rss:1673216kB")]));
         }
 
         return this;
@@ -79,7 +81,8 @@ internal sealed class HostBuilder(string name, int seed)
             int nightNow = minute / (24 * 60);
             foreach (Run run in at.Hour is 4 or 5 ? _runs : [])
             {
-                if (run.Start.Earliest.Day == nightNow + 1 && run.PeakDemand is ByteRange peak && run.Window(at).Contains(at))
+                if (run.Start.Earliest.Day == nightNow + 1 && run.PeakDemand is ByteRange peak
+                    && run.Window(at).Contains(at))
                 {
                     double share = (at - run.Start.Earliest) / (run.Window(at).Until - run.Start.Earliest);
                     gib = Math.Max(gib, peak.Low.Mebibytes / 1024 * Math.Min(1, 0.35 + (0.75 * share)));
@@ -110,7 +113,8 @@ internal sealed class HostBuilder(string name, int seed)
         ByteSize memory = ByteSize.FromKibibytes(2_021_404);
         ByteSize swap = ByteSize.FromKibibytes(1_010_172);
         EvidenceItem[] samples =
-            [new(Server, $"node_memory_MemTotal_bytes{{instance=\"{name}:9100\",job=\"node\"}}", FixAt.AddMinutes(4), "1.93 GiB")];
+            [new(Server, $"node_memory_MemTotal_bytes{{instance=\"{name}:9100\",job=\"node\"}}", FixAt.AddMinutes(4),
+                "1.93 GiB")];
         Regime[] regimes = _demand.Count == 0
             ? []
             :
@@ -120,7 +124,8 @@ internal sealed class HostBuilder(string name, int seed)
                     isInEffect ? swap : ByteSize.Zero, isInEffect ? [SwapKind.Zram] : [], "1.9.0", null, samples),
             ];
         FindingOutcome verdict = _findings.Count == 0 ? FindingOutcome.Inconclusive : _findings.Max(f => f.Outcome);
-        return new(name, verdict, isInEffect && _demand.Count > 0 ? FixAt.AddMinutes(4) : null, oomKills, peak, capacity,
+        return new(name, verdict, isInEffect && _demand.Count > 0 ? FixAt.AddMinutes(4) : null, oomKills, peak,
+            capacity,
             headroom, _demand.Count == 0 ? null : memory, isInEffect && _demand.Count > 0 ? swap : null,
             regimes, _runs, _incidents, _demand, _findings);
     }

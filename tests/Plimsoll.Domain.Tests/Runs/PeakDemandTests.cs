@@ -81,7 +81,7 @@ public sealed class PeakDemandTests
             return new DemandPoint(FakeHost.Start.AddSeconds(15 * p.i), ByteRange.Exactly(size), size, ByteSize.Zero);
         })];
         Window window = new(FakeHost.Start.AddSeconds(from), FakeHost.Start.AddSeconds(until));
-        return PeakDemand.Read(points, window, window, _interval, ceiling);
+        return PeakDemand.Read(points, window, window, _interval, null, ceiling);
     }
 
     private static PeakDemand? Read(double[] mebibytes, double from, double until, ByteSize? ceiling) =>

@@ -102,6 +102,10 @@ public sealed class RatioEstimateTests
             series.Add(Device(Each(MetricNames.ZramResident, held), device));
         }
 
+        // Swap in use moves with the figures: they are of their scrapes.
+        double[] used = [.. Enumerable.Range(0, devices[0].Data.Length).Select(i => devices.Sum(d => d.Data[i]))];
+        series.Add(Each(MetricNames.SwapTotal, used.Select(_ => 1000.0)));
+        series.Add(Each(MetricNames.SwapFree, used.Select(u => 1000 - u)));
         return RatioEstimate.Read(new HostMetrics(DuplicateMerge.Merge(series, EvidenceNeeds.For(FakePlan.Default))));
     }
 

@@ -60,7 +60,8 @@ internal sealed class ChartEvents(Markup markup, ChartFrame frame, HostVerdict h
         if (Place(x, label) is (double labelX, int row, bool isLeft))
         {
             top = Rows[row] + 3;
-            markup.Element("text", label, ("class", isLeft ? "end" : null), ("x", Number(labelX)), ("y", Number(Rows[row])));
+            markup.Element("text", label, ("class", isLeft ? "end" : null), ("x", Number(labelX)),
+                ("y", Number(Rows[row])));
         }
 
         markup.Shape("line", ("x1", Number(x)), ("x2", Number(x)), ("y1", Number(top)), ("y2", $"{Bottom}"));

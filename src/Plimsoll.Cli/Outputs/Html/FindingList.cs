@@ -9,7 +9,8 @@ internal static class FindingList
 {
     public static void Write(Markup markup, IReadOnlyList<Finding> findings)
     {
-        foreach (Finding finding in findings.Where(f => f.Outcome != FindingOutcome.Pass).OrderByDescending(f => f.Outcome))
+        IEnumerable<Finding> open = findings.Where(f => f.Outcome != FindingOutcome.Pass);
+        foreach (Finding finding in open.OrderByDescending(f => f.Outcome))
         {
             markup.Open("article", ("class", $"finding {Pill.Class(finding.Outcome)}"));
             markup.Open("p", ("class", "head"));

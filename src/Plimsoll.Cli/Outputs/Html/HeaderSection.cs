@@ -45,7 +45,8 @@ internal static class HeaderSection
             $"{Number(hosts.Sum(h => h.Runs.Count))} seen in all");
 
         WriteKills(markup, hosts);
-        HostVerdict? lowest = hosts.Where(h => h.Headroom is double known && double.IsFinite(known)).MinBy(h => h.Headroom);
+        HostVerdict? lowest =
+            hosts.Where(h => h.Headroom is double known && double.IsFinite(known)).MinBy(h => h.Headroom);
         int withoutHeadroom = hosts.Count(h => h.Headroom is null);
         string rest = withoutHeadroom > 0 && lowest is not null ? $", not known on {Number(withoutHeadroom)}" : "";
         Tile(markup, Sentences.Percent(lowest?.Headroom), "smallest headroom",
@@ -96,9 +97,11 @@ internal static class HeaderSection
             Fact("Fix", $"{fix.Description}{commit}{merged}");
         }
 
-        Fact("Evidence", $"{Sentences.Of(report.EvidenceWindow.From)} to {Sentences.Of(report.EvidenceWindow.Until)} UTC");
+        Fact("Evidence",
+            $"{Sentences.Of(report.EvidenceWindow.From)} to {Sentences.Of(report.EvidenceWindow.Until)} UTC");
         Fact("Accepted risk", string.Create(CultureInfo.InvariantCulture,
-            $"{risk.OomProbability:0.##%} chance of an OOM kill in {risk.Runs} runs, at {risk.Confidence:0.##%} confidence"));
+            $"{risk.OomProbability:0.##%} chance of an OOM kill in {risk.Runs} runs, "
+            + $"at {risk.Confidence:0.##%} confidence"));
         markup.Close().NewLine();
 
         void Fact(string name, string value)

@@ -68,7 +68,8 @@ internal sealed class HostChart(Markup markup, HostVerdict host, Fix? fix, Windo
         {
             string y = Number(_frame.Y(bytes));
             markup.Shape("line", ("class", "grid"), ("x1", $"{Left}"), ("x2", $"{Right}"), ("y1", y), ("y2", y));
-            markup.Element("text", label, ("class", "tick end"), ("x", $"{Left - 7}"), ("y", Number(_frame.Y(bytes) + 4)));
+            markup.Element("text", label, ("class", "tick end"), ("x", $"{Left - 7}"),
+                ("y", Number(_frame.Y(bytes) + 4)));
         }
 
         foreach ((DateTimeOffset at, string label, string? day) in ChartTicks.Of(span))
@@ -128,7 +129,8 @@ internal sealed class HostChart(Markup markup, HostVerdict host, Fix? fix, Windo
     private void Level(string kind, DateTimeOffset from, DateTimeOffset until, ulong bytes, string title)
     {
         string y = Number(_frame.Y(bytes));
-        markup.Open("line", ("class", kind), ("x1", Number(_frame.X(from))), ("x2", Number(_frame.X(until))), ("y1", y), ("y2", y));
+        markup.Open("line", ("class", kind), ("x1", Number(_frame.X(from))), ("x2", Number(_frame.X(until))),
+            ("y1", y), ("y2", y));
         markup.Element("title", title).Close();
     }
 

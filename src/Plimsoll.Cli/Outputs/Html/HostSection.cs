@@ -43,7 +43,8 @@ internal static class HostSection
         }
         else
         {
-            markup.Element("p", "No source has a reading, a run or a kill of this host.", ("class", "unseen")).NewLine();
+            markup.Element("p", "No source has a reading, a run or a kill of this host.", ("class", "unseen"));
+            markup.NewLine();
         }
 
         FindingList.Write(markup, host.Findings);
@@ -68,7 +69,8 @@ internal static class HostSection
     private static void WriteLegend(Markup markup)
     {
         markup.Open("ul", ("class", "legend"), ("aria-label", "Legend of the charts")).NewLine();
-        Swatch("demand, between its bounds", "M0 9L8 4L16 7L24 3V8L16 12L8 9L0 13Z", "band", "M0 9L8 4L16 7L24 3", "demand");
+        Swatch("demand, between its bounds",
+            "M0 9L8 4L16 7L24 3V8L16 12L8 9L0 13Z", "band", "M0 9L8 4L16 7L24 3", "demand");
         Swatch("capacity", "M0 4H24V10H0Z", "capacity-band", "M0 10H24", "capacity");
         Swatch("RAM", "", "", "M0 8H24", "ram");
         Swatch("fix in effect", "", "", "M12 0V16", "in-effect");
@@ -97,7 +99,8 @@ internal static class HostSection
 
             if (line.Length > 0)
             {
-                markup.Open("g", ("class", $"event {lineClass}")).Shape("path", ("class", lineClass), ("d", line)).Close();
+                markup.Open("g", ("class", $"event {lineClass}"));
+                markup.Shape("path", ("class", lineClass), ("d", line)).Close();
             }
 
             markup.Close().Text(label).Close().NewLine();

@@ -10,7 +10,8 @@ internal static class HostTableSection
     private static readonly (string Title, string Class)[] Columns =
     [
         ("Host", ""), ("Verdict", ""), ("In effect since", ""), ("Runs", ""), ("Since fix", "number"),
-        ("OOM kills", "number"), ("Peak demand", "number"), ("Capacity", "number"), ("Load", ""), ("Headroom", "number"),
+        ("OOM kills", "number"), ("Peak demand", "number"), ("Capacity", "number"), ("Load", ""),
+        ("Headroom", "number"),
     ];
 
     /// <summary>Worst first; within a verdict the least headroom first, unknown headroom before known.</summary>

@@ -44,8 +44,8 @@ internal static class HtmlReport
         return markup.ToString();
     }
 
-    /// <summary>The time all charts show, so that they can be compared: the evidence's window, or what was seen where that
-    /// is no usable span.</summary>
+    /// <summary>The time all charts show, so that they can be compared: the evidence's window, or what was seen where
+    /// that is no usable span.</summary>
     private static Window Span(VerdictReport report)
     {
         Window window = report.EvidenceWindow;
@@ -68,7 +68,8 @@ internal static class HtmlReport
     private static string Policy(string script)
     {
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
-        return $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'";
+        return $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; "
+            + "form-action 'none'";
     }
 
     private static string Resource(string name)

@@ -33,7 +33,7 @@ internal static class LoadGauge
 
         double X(double bytes) => bytes / max * GaugeWidth;
 
-        void Bar(string kind, double from, double until) => markup.Shape("rect", ("class", kind), ("x", Number(X(from))),
-            ("y", "4"), ("width", Number(X(until) - X(from))), ("height", "8"));
+        void Bar(string kind, double from, double until) => markup.Shape("rect", ("class", kind),
+            ("x", Number(X(from))), ("y", "4"), ("width", Number(X(until) - X(from))), ("height", "8"));
     }
 }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Plimsoll.Cli.Outputs.Html;
 
-/// <summary>Writes HTML and inline SVG. Element and attribute names are the program's own; every text and every attribute
-/// value is escaped here, and nowhere else.</summary>
+/// <summary>Writes HTML and inline SVG. Element and attribute names are the program's own; every text and every
+/// attribute value is escaped here, and nowhere else.</summary>
 internal sealed class Markup
 {
     private readonly StringBuilder _text = new();

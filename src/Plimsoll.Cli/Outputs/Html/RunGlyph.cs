@@ -18,8 +18,8 @@ internal static class RunGlyph
     public static void Draw(Markup markup, Run run, double x, double y)
     {
         markup.Open("g", ("class", $"run {Class(run)}"), ("transform", $"translate({Number(x)} {Number(y)})"));
-        markup.Element("title", $"{Sentences.Of(run.Start.Earliest)} UTC, {(run.AfterFix ? "after" : "before")} the fix: "
-            + Sentences.Of(run));
+        string when = run.AfterFix ? "after" : "before";
+        markup.Element("title", $"{Sentences.Of(run.Start.Earliest)} UTC, {when} the fix: {Sentences.Of(run)}");
         Shape(markup, Class(run));
         markup.Close();
     }

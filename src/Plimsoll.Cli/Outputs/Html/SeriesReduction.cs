@@ -3,8 +3,8 @@ using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Cli.Outputs.Html;
 
-/// <summary>Makes a long series drawable: the smallest low and the largest high of each pixel column are kept, so that no
-/// peak is lost; where samples are missing the band breaks.</summary>
+/// <summary>Makes a long series drawable: the smallest low and the largest high of each pixel column are kept, so that
+/// no peak is lost; where samples are missing the band breaks.</summary>
 internal static class SeriesReduction
 {
     /// <summary>Intervals this many times the usual one are gaps (two scrapes missed). A heuristic.</summary>

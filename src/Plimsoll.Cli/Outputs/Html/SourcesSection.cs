@@ -26,7 +26,8 @@ internal static class SourcesSection
         foreach (SourceFault fault in faults)
         {
             markup.Open("article", ("class", "finding fail")).Open("p", ("class", "head"));
-            markup.Element("code", fault.Source).Close().Element("p", fault.Reason, ("class", "reason")).Close().NewLine();
+            markup.Element("code", fault.Source).Close();
+            markup.Element("p", fault.Reason, ("class", "reason")).Close().NewLine();
         }
 
         markup.Close().NewLine();
@@ -47,7 +48,8 @@ internal static class SourcesSection
 
         markup.Open("section").Element("h2", "Where the evidence comes from").NewLine();
         markup.Open("div", ("class", "scroll")).Open("table").NewLine().Open("thead").Open("tr");
-        markup.Element("th", "Source", ("scope", "col")).Element("th", "Pieces cited", ("scope", "col"), ("class", "number"));
+        markup.Element("th", "Source", ("scope", "col"));
+        markup.Element("th", "Pieces cited", ("scope", "col"), ("class", "number"));
         markup.Element("th", "First", ("scope", "col")).Element("th", "Last", ("scope", "col"));
         markup.Close().Close().NewLine().Open("tbody").NewLine();
         foreach ((string source, int count, DateTimeOffset? first, DateTimeOffset? last) in sources)

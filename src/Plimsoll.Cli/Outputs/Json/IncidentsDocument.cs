@@ -1,6 +1,7 @@
 namespace Plimsoll.Cli.Outputs.Json;
 
-/// <summary><c>incidents --format json</c>. Contract: <c>docs/formats/incidents.md</c>; fields are only ever added.</summary>
+/// <summary><c>incidents --format json</c>. Contract: <c>docs/formats/incidents.md</c>; fields are only ever
+/// added.</summary>
 internal sealed record IncidentsDocument(
     string Schema,
     string FollowUp,

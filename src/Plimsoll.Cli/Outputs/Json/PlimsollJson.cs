@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Plimsoll.Cli.Outputs.Json;
 
-/// <summary>Serialisers of all documents, generated at build time. Nulls are written: absent would read as unasked.</summary>
+/// <summary>Serialisers of all documents, generated at build time. Nulls are written: absent would read as
+/// unasked.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     NewLine = "\n",

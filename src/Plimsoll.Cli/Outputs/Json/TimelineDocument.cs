@@ -1,6 +1,7 @@
 namespace Plimsoll.Cli.Outputs.Json;
 
-/// <summary><c>timeline --format json</c>. Contract: <c>docs/formats/timeline.md</c>; fields are only ever added.</summary>
+/// <summary><c>timeline --format json</c>. Contract: <c>docs/formats/timeline.md</c>; fields are only ever
+/// added.</summary>
 internal sealed record TimelineDocument(
     string Schema,
     string FollowUp,

@@ -1,6 +1,7 @@
 namespace Plimsoll.Cli.Outputs.Json;
 
-/// <summary><c>verify --format json</c>. Contract: <c>docs/formats/verdict.md</c>; fields are only ever added.</summary>
+/// <summary><c>verify --format json</c>. Contract: <c>docs/formats/verdict.md</c>; fields are only ever
+/// added.</summary>
 internal sealed record VerdictDocument(
     string Schema,
     string FollowUp,

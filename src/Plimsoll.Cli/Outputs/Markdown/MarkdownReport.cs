@@ -25,7 +25,8 @@ internal static class MarkdownReport
         AppendFaults(text, report.Faults);
         AppendNotUnderstood(text, report.FollowUp);
         int passes = report.Findings.Count(f => f.Outcome == FindingOutcome.Pass);
-        text.Append(CultureInfo.InvariantCulture, $"\n{passes} {(passes == 1 ? "finding is" : "findings are")} a Pass.\n");
+        string words = passes == 1 ? "finding is" : "findings are";
+        text.Append(CultureInfo.InvariantCulture, $"\n{passes} {words} a Pass.\n");
         return text.ToString();
     }
 
@@ -36,12 +37,15 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append("\n| Host | Verdict | In effect since | Runs | OOM kills | Peak demand | Capacity | Headroom | Finding |\n");
+        text.Append("\n| Host | Verdict | In effect since | Runs | OOM kills | Peak demand | Capacity | Headroom ");
+        text.Append("| Finding |\n");
         text.Append("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
         foreach (HostVerdict host in hosts)
         {
             Finding? worst = VerdictSummary.Worst(host);
-            string finding = worst is { Outcome: not FindingOutcome.Pass } ? MarkdownText.Code(worst.Check, inTable: true) : "";
+            string finding = worst is { Outcome: not FindingOutcome.Pass }
+                ? MarkdownText.Code(worst.Check, inTable: true)
+                : "";
             string[] cells =
             [
                 MarkdownText.Escape(host.Name),
@@ -72,8 +76,9 @@ internal static class MarkdownReport
         foreach (FindingGroup group in open)
         {
             Finding first = group.First;
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n- **{Sentences.Of(first.Outcome)}** {MarkdownText.Code(first.Check)}, {MarkdownText.Escape(group.Where)}: ");
+            string where = MarkdownText.Escape(group.Where);
+            text.Append("\n- **").Append(Sentences.Of(first.Outcome)).Append("** ")
+                .Append(MarkdownText.Code(first.Check)).Append(", ").Append(where).Append(": ");
             text.Append(MarkdownText.Escape(first.Reason)).Append('\n');
             EvidenceItem[] evidence = [.. group.All.SelectMany(f => f.Evidence)];
             foreach (EvidenceItem item in evidence.Take(EvidenceShown))

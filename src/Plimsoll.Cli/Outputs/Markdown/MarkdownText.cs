@@ -9,8 +9,10 @@ internal static class MarkdownText
     public static string Escape(string text)
     {
         StringBuilder safe = new(text.Length + 8);
-        foreach (char c in Printable.Line(text))
+        string line = Printable.Line(text);
+        for (int i = 0; i < line.Length; i++)
         {
+            char c = line[i];
             switch (c)
             {
                 case '<':
@@ -27,7 +29,17 @@ internal static class MarkdownText
                 case '@' or '#':
                     safe.Append("&#").Append((int)c).Append(';');
                     break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '!':
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '!' or '^' or '$':
+                    safe.Append('\\').Append(c);
+                    break;
+
+                // Doubled they mark text in some dialects; alone they are everywhere in queries and reasons.
+                case '+' or '=' or '"' when safe.Length > 0 && safe[^1] == c:
+                    safe.Append('\\').Append(c);
+                    break;
+                // Scheme and colon would become a link without any markup; a time would not.
+                case ':' when i > 0 && char.IsAsciiLetter(line[i - 1]) && i + 1 < line.Length && line[i + 1] != ' ':
+                case '.' when i > 2 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase):
                     safe.Append('\\').Append(c);
                     break;
                 default:
@@ -36,8 +48,7 @@ internal static class MarkdownText
             }
         }
 
-        // A colon and slashes would become a link without any markup.
-        return safe.Replace("://", "&#58;//").Replace("www.", "www&#46;").ToString();
+        return safe.ToString();
     }
 
     /// <summary>A code span. In a table cell a vertical bar would end the cell even here, and is escaped.</summary>

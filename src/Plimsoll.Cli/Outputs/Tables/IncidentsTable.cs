@@ -50,7 +50,7 @@ internal static class IncidentsTable
         {
             canvas.Line();
             canvas.Line(
-                $"{Printable.Line(incident.Host)} {Sentences.Of(incident.At)}: {Printable.Line(Sentences.Of(incident))}",
+                Printable.Line($"{incident.Host} {Sentences.Of(incident.At)}: {Sentences.Of(incident)}"),
                 Styles.Bold);
             foreach (EvidenceItem item in incident.Evidence)
             {

@@ -46,7 +46,8 @@ internal static class RunsTable
         foreach (Run run in style.IsVerbose ? runs : [])
         {
             canvas.Line();
-            canvas.Line($"{Printable.Line(run.Host)} {Sentences.Of(run.Start.Earliest)}: {Sentences.Of(run)}", Styles.Bold);
+            canvas.Line(
+                $"{Printable.Line(run.Host)} {Sentences.Of(run.Start.Earliest)}: {Sentences.Of(run)}", Styles.Bold);
             foreach (string disagreement in run.Disagreements)
             {
                 canvas.Line($"disagrees: {Printable.Line(disagreement)}", indent: 4);

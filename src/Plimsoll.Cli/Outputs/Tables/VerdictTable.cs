@@ -6,7 +6,8 @@ using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Outputs.Tables;
 
-/// <summary><c>verify --format table</c>: the verdict in one line, the hosts, then what is not a Pass and why.</summary>
+/// <summary><c>verify --format table</c>: the verdict in one line, the hosts, then what is not a Pass and
+/// why.</summary>
 internal static class VerdictTable
 {
     private const int EvidenceShown = 3;

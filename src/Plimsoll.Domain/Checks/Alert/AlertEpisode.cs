@@ -6,11 +6,16 @@ namespace Plimsoll.Domain.Checks.Alert;
 /// <summary>One firing of an alert on one host.</summary>
 /// <param name="Activated">When its condition became true: the value of <c>ALERTS_FOR_STATE</c>; the first firing sample
 /// where that series is missing.</param>
-/// <param name="Fired">First sample in state firing.</param>
-internal sealed record AlertEpisode(DateTimeOffset Activated, DateTimeOffset Fired, EvidenceItem Evidence)
+/// <param name="Fired">First sample in state firing inside the window asked for.</param>
+/// <param name="LastFired">Last such sample.</param>
+internal sealed record AlertEpisode(
+    DateTimeOffset Activated, DateTimeOffset Fired, DateTimeOffset LastFired, EvidenceItem Evidence)
 {
-    /// <summary>Episodes that fired inside <paramref name="window"/> and became active in it: one that began before the
-    /// fix is the old fault's.</summary>
+    /// <summary>A pause so many evaluations long parts two episodes where no activation time does. Heuristic.</summary>
+    private const long PauseEvaluations = 5;
+
+    /// <summary>Episodes that fired inside <paramref name="window"/>, in the order of their activation; it may lie before.
+    /// </summary>
     public static IReadOnlyList<AlertEpisode> Read(HostMetrics metrics, Window window)
     {
         SortedDictionary<long, AlertEpisode> episodes = [];
@@ -22,19 +27,21 @@ internal sealed record AlertEpisode(DateTimeOffset Activated, DateTimeOffset Fir
             (int first, int last) = firing.IndexesWithin(window);
             long interval = (long)(ScrapeGaps.Interval(firing)?.TotalMilliseconds ?? 60_000);
             long current = 0;
-            for (int i = first; i <= last; i++)
+            for (int i = 0; i <= last; i++)
             {
                 long time = firing.Times[i];
                 double? since = active?.ValueAt(time);
-                bool isNewStretch = i == first || time - firing.Times[i - 1] > interval * 5;
-                long key = since is double seconds and > 0 and < 253402300799 ? (long)(seconds * 1000)
+                bool isNewStretch = i == 0 || time - firing.Times[i - 1] > interval * PauseEvaluations;
+                current = since is double seconds and > 0 and < 253402300799 ? (long)(seconds * 1000)
                     : isNewStretch ? time
                     : current;
-                current = key;
-                if (DateTimeOffset.FromUnixTimeMilliseconds(key) >= window.From)
+                if (i >= first)
                 {
-                    episodes.TryAdd(key, new AlertEpisode(
-                        DateTimeOffset.FromUnixTimeMilliseconds(key), firing.TimeAt(i), firing.Cite(i, "firing")));
+                    episodes[current] = episodes.TryGetValue(current, out AlertEpisode? known)
+                        ? known with { LastFired = firing.TimeAt(i) }
+                        : new AlertEpisode(
+                            DateTimeOffset.FromUnixTimeMilliseconds(current), firing.TimeAt(i), firing.TimeAt(i),
+                            firing.Cite(i, "firing"));
                 }
             }
         }

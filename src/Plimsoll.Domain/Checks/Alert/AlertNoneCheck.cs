@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Checks.Evidence;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Runs;
@@ -11,6 +12,10 @@ namespace Plimsoll.Domain.Checks.Alert;
 /// exists while an alert is inactive, so silence counts only when the rule was loaded and its input existed.</remarks>
 public sealed class AlertNoneCheck : ICheck
 {
+    /// <summary>So soon after the state has changed an alert is resolved: the usual evaluation interval and Prometheus'
+    /// lookback of 5 minutes. Heuristic; <c>keep_firing_for</c> may prolong it.</summary>
+    public static readonly TimeSpan ResolveTime = TimeSpan.FromMinutes(5);
+
     public string Id => "alert/none";
 
     public string Question => "Did the alert fire since the fix, and could it have?";
@@ -36,12 +41,13 @@ public sealed class AlertNoneCheck : ICheck
         }
 
         Window since = history.SinceFix!.Value;
-        IReadOnlyList<AlertEpisode> episodes = AlertEpisode.Read(history.Metrics, since);
+        IReadOnlyList<AlertEpisode> all = AlertEpisode.Read(history.Metrics, since);
+        List<AlertEpisode> episodes = [.. all.Where(e => e.Activated >= since.From)];
         List<AlertEpisode> counted = [.. episodes];
         if (history.Plan.Limits.AlertsOnlyForOom && episodes.Count > 0)
         {
             counted = [.. episodes.Where(e => RunOf(history, e)?.IsOutOfMemory ?? false)];
-            if (counted.Count == 0 && episodes.FirstOrDefault(e => RunOf(history, e) is null or { Cause: RunCause.Unknown })
+            if (counted.Count == 0 && episodes.FirstOrDefault(e => RunOf(history, e)?.MayBeOutOfMemory ?? true)
                 is { } unclear)
             {
                 return Answer.Inconclusive(
@@ -64,9 +70,24 @@ public sealed class AlertNoneCheck : ICheck
         string quiet = episodes.Count == 0
             ? $"{alert.Value} did not fire"
             : string.Create(CultureInfo.InvariantCulture, $"{alert.Value} fired in {episodes.Count} episode(s), none for memory");
-        return Silence(history, since, quiet, episodes.Count);
+        return Answer.UnlessRun(this, history)
+            ?? Outlived(history, all.Where(e => e.Activated < since.From), quiet)
+            ?? Silence(history, since, quiet, episodes.Count);
     }
 
+    // An episode from before the fix ends with the first good run; one that does not is no proof of one either way.
+    private Finding? Outlived(HostHistory history, IEnumerable<AlertEpisode> old, string quiet)
+    {
+        DateTimeOffset? over = history.RunsSinceFix[0].End?.Latest + ResolveTime;
+        return old.FirstOrDefault(e => over is null || e.LastFired > over) is { } carried
+            ? Answer.Inconclusive(
+                this, history,
+                $"{quiet} anew, but an episode began before the fix and went on until {Moment.Of(carried.LastFired)}",
+                "the rule's keep_firing_for, and how the first run ended", carried.Evidence)
+            : null;
+    }
+
+    /// <param name="episodes">It fired so often for another reason; as many failures were not passed over.</param>
     private Finding Silence(HostHistory history, Window since, string quiet, int episodes)
     {
         if (history.Reservation is string reservation)
@@ -91,21 +112,26 @@ public sealed class AlertNoneCheck : ICheck
                 this, history, $"{quiet}, but its input has no sample since the fix", "the unit's state samples");
         }
 
-        EvidenceItem cited = input.Cite(last, string.Create(CultureInfo.InvariantCulture, $"{input.Values[last]:0}"));
-        if (history.Evidence.RuleProof is RuleProof.Loaded or RuleProof.Observed && Failures(input, first, last) > episodes)
+        if (EvidenceCoverageCheck.Gap(history, input, since) is Window gap)
         {
             return Answer.Inconclusive(
-                this, history, $"{quiet} though the unit was in state failed; the rule may have waited longer than the state lasted",
-                "the rule's expression and for: clause", cited);
+                this, history, $"{quiet}, but its input has no sample from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}",
+                "the unit's state samples throughout");
         }
+
+        EvidenceItem cited = input.Cite(last, string.Create(CultureInfo.InvariantCulture, $"{input.Values[last]:0}"));
+        bool everFailed = Failures(input, first, last) > episodes;
 
         return history.Evidence.RuleProof switch
         {
-            RuleProof.Loaded loaded => Answer.Pass(this, history, $"{quiet}; the rule is loaded and its input exists", loaded.Evidence, cited),
-            RuleProof.Observed observed => Answer.Pass(
+            RuleProof.Loaded loaded when !everFailed => Answer.Pass(this, history, $"{quiet}; the rule is loaded and its input exists", loaded.Evidence, cited),
+            RuleProof.Observed observed when !everFailed => Answer.Pass(
                 this, history,
                 $"{quiet}; the rule was at work on the fleet up to {Moment.Of(observed.Seen.Until)}, and its input was never 1 here",
                 observed.Evidence, cited),
+            RuleProof.Loaded or RuleProof.Observed => Answer.Inconclusive(
+                this, history, $"{quiet} though the unit was in state failed; the rule may have waited longer than the state lasted",
+                "the rule's expression and for: clause", cited),
             RuleProof.NotLoaded not => Answer.Inconclusive(
                 this, history, $"{quiet}, but {not.Reason}", "load the rule", not.Evidence, cited),
             RuleProof.Unknown unknown => Answer.Inconclusive(
@@ -114,16 +140,19 @@ public sealed class AlertNoneCheck : ICheck
         };
     }
 
-    // Times the unit became failed; a failure from before the fix is the old fault's.
+    // The state is kept from before the fix until the next run; only a failure after another state is one since.
     private static int Failures(Series input, int first, int last)
     {
         int failures = 0;
-        for (int i = Math.Max(first, 1); i <= last; i++)
+        bool wasOther = false;
+        for (int i = first; i <= last; i++)
         {
-            failures += input.Values[i] == 1 && input.Values[i - 1] != 1 ? 1 : 0;
+            bool isOther = input.Values[i] != 1;
+            failures += !isOther && wasOther && input.Values[i - 1] != 1 ? 1 : 0;
+            wasOther |= isOther;
         }
 
-        return failures;
+        return wasOther ? failures : 1;
     }
 
     private static Run? RunOf(HostHistory history, AlertEpisode episode) => history.RunsSinceFix

@@ -42,8 +42,7 @@ public sealed class EvidenceCoverageCheck : ICheck
                 "the host's labels in the plimsoll block, or the exporter on the host");
         }
 
-        bool hasStates = history.Metrics.All(MetricNames.UnitState, ("name", history.Plan.Unit.Value)).Any();
-        if (!hasStates && history.Evidence.Journal is null)
+        if (UnitStates(history) is null && history.Evidence.Journal is null)
         {
             return Answer.Inconclusive(
                 this, history, $"neither a journal nor {MetricNames.UnitState} of {history.Plan.Unit.Value} shows runs",
@@ -81,9 +80,7 @@ public sealed class EvidenceCoverageCheck : ICheck
             return ($"the journal has lost lines: {journal.Losses[0]}", [new(journal.Source, null, null, journal.Losses[0])]);
         }
 
-        IReadOnlyList<Window> uncovered = journal is null
-            ? [since]
-            : JournalCoverage.Missing(journal, history.Metrics, history.Clock, since);
+        IReadOnlyList<Window> uncovered = journal is null ? [since] : JournalCoverage.Missing(journal, history.Clock, since, memory);
         bool journalCovers = uncovered.Count == 0;
         if (journal is not null && !journalCovers)
         {
@@ -94,38 +91,43 @@ public sealed class EvidenceCoverageCheck : ICheck
 
         foreach (Run run in history.RunsSinceFix)
         {
-            Window window = run.Window(since.Until);
-            if (run.PeakDemand is null || (run.PeakIsLowerBound && run.Outcome == RunOutcome.Succeeded))
-            {
-                return ($"too few scrapes in the run of {Moment.Of(run.Start.Latest)}: its peak may lie between them",
-                    [.. run.Evidence.Take(1)]);
-            }
-
-            if (!run.IsOutOfMemory && run.End is null && window.Until < since.Until)
+            if (!run.IsOutOfMemory && run.End is null)
             {
                 return ($"the end of the run of {Moment.Of(run.Start.Latest)} was not seen", [.. run.Evidence.Take(1)]);
             }
+
+            if (run.ReachedWork != false
+                && (run.PeakDemand is null || (run.PeakIsLowerBound && run.Outcome == RunOutcome.Succeeded)))
+            {
+                return ($"scrapes are missing or too few in the run of {Moment.Of(run.Start.Latest)}: its peak may lie between",
+                    [.. run.Evidence.Take(1)]);
+            }
         }
 
-        if (!journalCovers)
+        return journalCovers ? null
+            : Gap(history, memory, since) is Window gap
+                ? ($"no scrape from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", [])
+            : Gap(history, UnitStates(history)!, since) is Window blind
+                ? ($"no state of {history.Plan.Unit.Value} from {Moment.Of(blind.From)} to {Moment.Of(blind.Until)}, and no journal for that time", [])
+            : null;
+    }
+
+    /// <summary>The first stretch without a sample that is too long for missed scrapes and no reboot.</summary>
+    internal static Window? Gap(HostHistory history, Series series, Window window)
+    {
+        foreach (Window gap in ScrapeGaps.Within(series, window, history.Interval))
         {
-            // Without a journal runs are seen in the unit's states alone: a stretch without them may hide one.
-            IEnumerable<Series> needed =
-                [memory, .. history.Metrics.All(MetricNames.UnitState, ("name", history.Plan.Unit.Value))];
-            foreach (Series series in needed)
+            if (gap.Length > history.Interval * MostMissedIntervals && !IsReboot(history, gap))
             {
-                foreach (Window gap in ScrapeGaps.Within(series, since, history.Interval))
-                {
-                    if (gap.Length > most && !IsReboot(history, gap))
-                    {
-                        return ($"no sample of {series.Metric} from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", []);
-                    }
-                }
+                return gap;
             }
         }
 
         return null;
     }
+
+    private static Series? UnitStates(HostHistory history) =>
+        history.Metrics.One(MetricNames.UnitState, ("name", history.Plan.Unit.Value));
 
     // When the evidence should have begun, if it begins with the fix in effect already: at the merge, unless the plan itself
     // asks for later evidence only.

@@ -49,8 +49,12 @@ public sealed class HeadroomPeakCheck : ICheck
 
         if (PeakValues(worked) is not { } values)
         {
+            int unread = worked.Count(r => r.PeakDemand is null || r.PeakIsLowerBound);
             return Answer.Inconclusive(
-                this, history, "the peak of a run was not read", "node_memory_MemAvailable_bytes during the runs");
+                this, history,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the peak of {unread} of {worked.Count} runs was not read in full"),
+                "node_memory_MemAvailable_bytes during the runs, at a shorter scrape interval");
         }
 
         if (values.Count < PredictionBound.FewestValues)
@@ -73,28 +77,22 @@ public sealed class HeadroomPeakCheck : ICheck
         return Answer.Inconclusive(this, history, numbers, Settles(history, values, capacity));
     }
 
-    /// <summary>Peaks to predict from: upper ends, and the largest of them in place of a peak that may lie in a gap.
-    /// Null when a run has no reading at all.</summary>
-    internal static List<double>? PeakValues(IReadOnlyList<Run> worked)
-    {
-        if (worked.Any(r => r.PeakDemand is null) || worked.All(r => r.PeakIsLowerBound))
-        {
-            return null;
-        }
-
-        double largest = worked.Max(r => (double)r.PeakDemand!.Value.High.Bytes);
-        return [.. worked.Select(r => r.PeakIsLowerBound ? largest : (double)r.PeakDemand!.Value.High.Bytes)];
-    }
+    /// <summary>Peaks to predict from: upper ends. Null when a run has no reading or only a lower bound: a gap lies on the
+    /// peak more often than not, so the peaks that were read in full are the smaller ones.</summary>
+    internal static List<double>? PeakValues(IReadOnlyList<Run> worked) =>
+        worked.Any(r => r.PeakDemand is null || r.PeakIsLowerBound)
+            ? null
+            : [.. worked.Select(r => (double)r.PeakDemand!.Value.High.Bytes)];
 
     private static string? EnoughByCount(HostHistory history, List<Run> worked)
     {
         RiskTarget risk = history.Plan.Risk;
         int needed = BinomialBound.RunsNeeded(risk.OomProbability, risk.Runs, risk.Confidence);
-        bool known = worked.All(r => r is { Outcome: not RunOutcome.Unknown, ReachedWork: true }
-            && r.Cause != RunCause.Unknown);
-        return known && worked.Count >= Math.Max(needed, PredictionBound.FewestValues) && history.Reservation is null
+        bool known = worked.All(r => r is { Outcome: not RunOutcome.Unknown, ReachedWork: true, MayBeOutOfMemory: false });
+        int trials = worked.Count(r => r.IsTrial);
+        return known && trials >= Math.Max(needed, PredictionBound.FewestValues) && history.Reservation is null
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{worked.Count} runs without a kill bound the rate by themselves ({needed} needed)")
+                $"{trials} runs without a kill bound the rate by themselves ({needed} needed)")
             : null;
     }
 

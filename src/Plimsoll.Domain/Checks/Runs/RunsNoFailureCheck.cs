@@ -26,7 +26,7 @@ public sealed class RunsNoFailureCheck : ICheck
         if (failed is not null)
         {
             string memory = failed.IsOutOfMemory ? string.Empty
-                : failed.Cause == RunCause.Unknown ? "; whether memory had to do with it is not known"
+                : failed.MayBeOutOfMemory ? "; whether memory had to do with it is not known"
                 : "; not for memory";
             return Answer.Fail(
                 this, history,
@@ -42,6 +42,14 @@ public sealed class RunsNoFailureCheck : ICheck
                 string.Create(CultureInfo.InvariantCulture,
                     $"how {runs.Count(r => r.Outcome == RunOutcome.Unknown)} of {runs.Count} runs ended is not known; the first on {Moment.Of(unknown.Start.Latest)}{(unknown.Disagreements.Count > 0 ? $": {unknown.Disagreements[0]}" : string.Empty)}"),
                 "the journal of the host, or the unit's state right after the run", [.. unknown.Evidence]);
+        }
+
+        if (runs.FirstOrDefault(r => r.Disagreements.Count > 0) is { } disputed)
+        {
+            return Answer.Inconclusive(
+                this, history,
+                $"sources disagree on the run of {Moment.Of(disputed.Start.Latest)}: {disputed.Disagreements[0]}",
+                "the source that is wrong", [.. disputed.Evidence]);
         }
 
         return history.Reservation is string reservation

@@ -38,6 +38,8 @@ public sealed class RunsNoOomCheck : ICheck
         {
             string why = unclear.Disagreements.Count > 0 ? unclear.Disagreements[0]
                 : unclear.End is null ? "the evidence ends before the run does"
+                : unclear.Cause == RunCause.Reboot ? "the machine rebooted, and a kill right before would not be seen"
+                : unclear.Cause == RunCause.Signal ? "a signal ended it, and no record names the sender"
                 : "no source says why it ended or whether the kernel killed";
             return Answer.Inconclusive(
                 this, history,
@@ -53,9 +55,10 @@ public sealed class RunsNoOomCheck : ICheck
         }
 
         double confidence = history.Plan.Risk.Confidence;
-        double bound = BinomialBound.UpperRate(0, runs.Count, confidence);
+        int trials = runs.Count(r => r.IsTrial);
+        double bound = BinomialBound.UpperRate(0, trials, confidence);
         int before = history.RunsBeforeFix.Count(r => r.IsOutOfMemory);
-        double p = FisherExact.PValue(before, history.RunsBeforeFix.Count, 0, runs.Count);
+        double p = FisherExact.PValue(before, history.RunsBeforeFix.Count, 0, trials);
         return Answer.Pass(
             this, history,
             string.Create(CultureInfo.InvariantCulture,
@@ -64,7 +67,5 @@ public sealed class RunsNoOomCheck : ICheck
     }
 
     private static bool IsUnclear(Run run) =>
-        run.End is null
-        || (run.Cause == RunCause.Unknown)
-        || (run is { Outcome: RunOutcome.Unknown });
+        run.End is null || run.MayBeOutOfMemory || run.Outcome == RunOutcome.Unknown || run.Disagreements.Count > 0;
 }

@@ -44,19 +44,27 @@ public sealed class SwapExercisedCheck : ICheck
                 Cite(history, most));
         }
 
-        if (history.RunsSinceFix.Any(r => r.PeakSwap is null || r.PeakDemand is null))
+        if (history.RunsSinceFix.Any(r => r.PeakSwap is null || r.PeakDemand is null || HidesPeak(r)))
         {
             return Answer.Inconclusive(
-                this, history, "swap use was not read in every run", "node_memory_SwapFree_bytes during the runs");
+                this, history, "swap use was not read in full in every run", "node_memory_SwapFree_bytes during the runs");
+        }
+
+        if (history.Reservation is string reservation)
+        {
+            return Answer.Inconclusive(
+                this, history, $"no use was seen, but evidence may be missing: {reservation}", "the missing source");
         }
 
         ByteSize peak = history.RunsSinceFix.Select(r => r.PeakDemand!.Value.High).Max();
-        return history.LastRegime?.MemTotal is ByteSize memory && peak.Bytes < memory.Bytes * QuietShareOfMemory
+        return history.LeastMemTotal is ByteSize memory && peak.Bytes < memory.Bytes * QuietShareOfMemory
             ? Answer.Pass(this, history, $"not needed: demand stayed below {peak}, RAM is {memory}")
             : Answer.Inconclusive(
                 this, history, $"never used, though demand may have reached {peak}: the fix is not tried yet",
                 Nights.More(history, 1));
     }
+
+    private static bool HidesPeak(Run run) => run.PeakIsLowerBound && run.ReachedWork != false;
 
     private static EvidenceItem[] Cite(HostHistory history, Run run)
     {

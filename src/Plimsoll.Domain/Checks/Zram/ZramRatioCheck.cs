@@ -59,7 +59,7 @@ public sealed class ZramRatioCheck : ICheck
     private static string? IsNotNeeded(HostHistory history)
     {
         RiskTarget risk = history.Plan.Risk;
-        if (history.LastRegime?.MemTotal is not ByteSize memory
+        if (history.Reservation is not null || history.LeastMemTotal is not ByteSize memory
             || HeadroomPeakCheck.PeakValues([.. history.RunsSinceFix.Where(r => r.ReachedWork != false)]) is not
                 { Count: >= PredictionBound.FewestValues } values)
         {

@@ -1,0 +1,152 @@
+using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Documents.Tests.Blocks;
+
+public sealed class BlockTests
+{
+    private const string Faulty = """
+        # Plan
+
+        - an item
+          ```yaml plimsoll
+          unit: foo.timer
+          nme: x
+          hosts: [a, a, "b c", {nam: x}, [z]]
+          evidence:
+            - prometheus: http://user:hunter2@host:9090
+            - openmetric: x
+            - {journal: a, prometheus: b}
+            - prometheus: ftp://x
+            - prometheus: http://x/?token=hunter2
+            - command: [rm]
+          fix: {merged: 2026-02-08 12:15, commit: zzz, swap: {kind: zrm, percent: 300, size: 2 GB}}
+          risk: {oomProbability: 0.05, confidence: 200%}
+          limits: {swapUsed: 80}
+          soak: {runs: 0, from: 2026-02-09T00:00:00Z, until: 2026-02-08T00:00:00Z}
+          criteria:
+            - {text: a, checks: [swap/sze]}
+            - {absence: must-exist}
+            - {text: x, promql: "up == 1", checks: [swap/size]}
+          labels: {1x: y}
+          unit: &a b
+          name: *a
+          alert: !!str x
+          patch: yes
+          steps:
+          ```
+        """;
+
+    [Fact]
+    public void Read_WhenManyFaults_ListsAllWithTheirPlaces()
+    {
+        Parsed<FollowUp> parsed = FollowUpReader.Read("plan.md", Faulty.ReplaceLineEndings("\n"));
+        Assert.Null(parsed.Value);
+        Golden.AssertEqual("block-faults.txt", string.Concat(parsed.Diagnostics.Select(d => $"{d}\n")));
+    }
+
+    [Fact]
+    public void Read_WhenAnAddressHoldsASecret_NeverPrintsIt()
+    {
+        Parsed<FollowUp> parsed = FollowUpReader.Read("plan.md", Faulty);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("hunter2", StringComparison.Ordinal));
+        Assert.Contains(parsed.Diagnostics, d => d.Code == "PLM1112");
+    }
+
+    [Theory]
+    [InlineData("unit: a\nhosts: [b\n", "2:", "PLM1101")]
+    [InlineData("unit: a\n\thosts: [b]\n", "2:", "PLM1101")]
+    [InlineData("unit: \"a\nhosts: [b]\n", "", "PLM1101")]
+    [InlineData("unit: a\nhosts: [b]\n---\nunit: c\n", "3:1", "PLM1101")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[", "1:17", "PLM1103")]
+    [InlineData("- a\n", "1:1", "PLM1106")]
+    [InlineData("# nothing\n", "1:1", "PLM1001")]
+    [InlineData("unit: a\n", "1:1", "PLM1004")]
+    [InlineData("hosts: [a]\n", "1:1", "PLM1005")]
+    [InlineData("unit: a\nhosts: [a, b]\nlabels: {job: node}\n", "2:9", "PLM1011")]
+    [InlineData("unit: a\nhosts: []\n", "2:8", "PLM1004")]
+    public void Read_WhenYamlIsBroken_SaysWhere(string text, string place, string code)
+    {
+        Parsed<FollowUp> parsed = FollowUpReader.Read("plan.yaml", text);
+        Assert.Contains(parsed.Diagnostics, d => d.Code == code && d.At.ToString().StartsWith($"plan.yaml:{place}", StringComparison.Ordinal));
+        Assert.Null(parsed.Value);
+    }
+
+    [Fact]
+    public void Read_WhenSyntaxBreaksOff_StillListsFaultsBeforeIt()
+    {
+        Parsed<FollowUp> parsed = FollowUpReader.Read("plan.yaml", "nme: x\nlimits: {swapUsed: 80}\nhosts: [a\nunit: b\n");
+        Assert.Equal(["PLM1105", "PLM1109", "PLM1101"], parsed.Diagnostics.Select(d => d.Code));
+    }
+
+    [Fact]
+    public void Read_WhenBlockAndProseDiffer_TheBlockCounts()
+    {
+        FollowUp plan = Account.Read("""
+            # Told
+            a.service; alert `told`
+
+            # Hosts (2 GB each)
+            - h1
+            - h2
+
+            # Fix
+            Commit: 1111111
+            Merged: 2026-02-08 ~12:15
+            `zramSwap.enable = true`
+
+            # Criteria
+            - no OOM kill
+
+            ```yaml plimsoll
+            name: Exact
+            unit: b
+            alert: exact
+            hosts: [h2, {name: h3, memory: 986 MiB}]
+            fix: {merged: 2026-02-08T12:16:00+00:00, swap: {kind: disk, size: 1 GiB}}
+            criteria: [{text: c, checks: [swap/size]}]
+            ```
+            """.ReplaceLineEndings("\n"));
+
+        Assert.Equal(("Exact", "b.service", "b.timer", "exact"), (plan.Name, plan.Unit.Value, plan.Timer, plan.Alert?.Value));
+        Assert.Equal(
+            [("h2", (ByteSize?)ByteSize.FromGibibytes(2)), ("h3", ByteSize.FromMebibytes(986))],
+            plan.Hosts.Select(h => (h.Name, h.Memory)));
+        Assert.Equal("1111111", plan.Fix?.Commit);
+        Assert.Equal((new DateTimeOffset(2026, 2, 8, 12, 16, 0, TimeSpan.Zero), false), (plan.Fix!.Merged!.Value, plan.Fix.MergedIsApproximate));
+        Assert.Equal(new SwapPromise(SwapKind.Disk, null, false, ByteSize.FromGibibytes(1), null), plan.Fix.Swap);
+        Assert.Equal("c", Assert.Single(plan.Criteria).Text);
+        Assert.Contains(plan.Recognised, r => r.Kind == "overridden" && r.Text.StartsWith("host h1", StringComparison.Ordinal));
+        Assert.Contains(plan.Recognised, r => r.Kind == "overridden" && r.Text.StartsWith("criterion", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_WhenMoreThanAHundredFaults_CountsTheRest()
+    {
+        string text = string.Concat(Enumerable.Range(0, 150).Select(i => $"x{i}: 1\n"));
+        Parsed<FollowUp> parsed = FollowUpReader.Read("plan.yml", text);
+        Assert.Equal(FollowUpReader.MaxDiagnostics + 1, parsed.Diagnostics.Count);
+        Assert.Equal("PLM1199", parsed.Diagnostics[^1].Code);
+        Assert.StartsWith("50 more", parsed.Diagnostics[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_WhenTooLarge_SaysSo()
+    {
+        Assert.Equal("PLM1002", FollowUpReader.Read("a.md", new string('a', FollowUpReader.MaxBytes + 1)).Diagnostics[0].Code);
+        Assert.Equal("PLM1002", FollowUpReader.Read("a.md", new string('é', (FollowUpReader.MaxBytes / 2) + 1)).Diagnostics[0].Code);
+        Assert.Equal("PLM1002", FollowUpReader.Read("a.yaml", new string('\n', FollowUpReader.MaxLines) + "a").Diagnostics[0].Code);
+        Assert.Equal("PLM1003", FollowUpReader.Read("a.md", string.Concat(Enumerable.Repeat("> ", 30)) + "a").Diagnostics[0].Code);
+    }
+
+    [Theory]
+    [InlineData("prometheus: https://host/prefix/", true)]
+    [InlineData("prometheus: http://[::1]:9090", true)]
+    [InlineData("prometheus: http://a:b@host", false)]
+    [InlineData("prometheus: http://host/#x", false)]
+    [InlineData("prometheus: host:9090", false)]
+    [InlineData("prometheus: file:///etc/passwd", false)]
+    public void Read_WhenAddress_TakesBaseAddressesOnly(string evidence, bool isGood) =>
+        Assert.Equal(isGood, !FollowUpReader.Read("a.yaml", $"unit: a\nhosts: [b]\nevidence:\n  - {evidence}\n").HasErrors);
+}

@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Text.Json;
+using Plimsoll.Documents.Blocks;
+using Plimsoll.Documents.Criteria;
+using Plimsoll.Documents.Text;
+using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Testing;
+
+namespace Plimsoll.Documents.Tests.Blocks;
+
+/// <summary>The page, the schema and the reader say the same.</summary>
+public sealed class FormatPageTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "formats", "follow-up.md"));
+
+    private static readonly JsonElement Schema = JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "formats", "follow-up.schema.json"))).RootElement;
+
+    public static TheoryData<string> Examples => [.. Fences(Page, "```yaml\n")];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Examples_WhenRead_HaveNoFaultAndFitTheSchema(string yaml)
+    {
+        Assert.NotNull(Account.Read(yaml, "example.yaml"));
+        Assert.Empty(SchemaCheck.Faults(Schema, Tree(yaml)));
+    }
+
+    [Fact]
+    public void Sample_WhenItsBlockIsChecked_FitsTheSchema()
+    {
+        string block = Assert.Single(Fences(File.ReadAllText(Repository.Sample("follow-up.md")), "```yaml plimsoll\n"));
+        Assert.Empty(SchemaCheck.Faults(Schema, Tree(block)));
+    }
+
+    [Theory]
+    [InlineData("nme: x")]
+    [InlineData("hosts: []")]
+    [InlineData("hosts: [{memory: 2 GiB}]")]
+    [InlineData("hosts: [{name: a, memory: 2 GB}]")]
+    [InlineData("fix: {swap: {percent: 50}}")]
+    [InlineData("fix: {merged: 2026-02-08 12:15}")]
+    [InlineData("soak: {runs: 0}")]
+    [InlineData("limits: {swapUsed: 80}")]
+    [InlineData("criteria: [{text: a, checks: [swap/sze]}]")]
+    [InlineData("evidence: [{prometheus: \"http://a:b@c\"}]")]
+    [InlineData("labels: {1x: y}")]
+    [InlineData("patch: yes")]
+    public void Schema_WhenTheReaderRefuses_RefusesToo(string yaml)
+    {
+        Assert.True(FollowUpReader.Read("a.yaml", $"unit: a\n{(yaml.StartsWith("hosts", StringComparison.Ordinal) ? "" : "hosts: [b]\n")}{yaml}\n").HasErrors);
+        Assert.NotEmpty(SchemaCheck.Faults(Schema, Tree(yaml)));
+    }
+
+    [Fact]
+    public void Schema_WhenComparedWithTheReader_NamesTheSameKeys()
+    {
+        JsonElement root = Schema.GetProperty("properties");
+        static string[] Keys(JsonElement map) => [.. map.EnumerateObject().Select(p => p.Name)];
+        JsonElement Item(string key, int option) => option < 0
+            ? root.GetProperty(key).GetProperty("items").GetProperty("properties")
+            : root.GetProperty(key).GetProperty("items").GetProperty("anyOf")[option].GetProperty("properties");
+        JsonElement Map(string key) => root.GetProperty(key).GetProperty("properties");
+
+        Assert.Equal(BlockKeys.Root, Keys(root));
+        Assert.Equal(BlockKeys.Host, Keys(Item("hosts", 1)));
+        Assert.Equal(BlockKeys.Evidence, Keys(Item("evidence", -1)));
+        Assert.Equal(BlockKeys.Fix, Keys(Map("fix")));
+        Assert.Equal(BlockKeys.Swap, Keys(Map("fix").GetProperty("swap").GetProperty("properties")));
+        Assert.Equal(BlockKeys.Soak, Keys(Map("soak")));
+        Assert.Equal(BlockKeys.Risk, Keys(Map("risk")));
+        Assert.Equal(BlockKeys.Limits, Keys(Map("limits")));
+        Assert.Equal(BlockKeys.Criterion, Keys(Item("criteria", 1)));
+        Assert.Equal(BlockKeys.Fallback, Keys(Item("fallbacks", 1)));
+        Assert.Equal(BlockKeys.Timeline, Keys(Item("timeline", -1)));
+        Assert.Equal(BlockKeys.Metric, Keys(Item("metrics", -1)));
+        Assert.Equal(BlockKeys.Step, Keys(Item("steps", 1)));
+        Assert.Equal(
+            KnownChecks.All,
+            Item("criteria", 1).GetProperty("checks").GetProperty("items").GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+    }
+
+    [Fact]
+    public void Diagnostics_WhenListed_EachCodeHasARow()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", "documents.md"));
+        string[] codes =
+        [
+            .. typeof(DocumentCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
+        ];
+        string[] rows = [.. page.Split('\n').Where(l => l.StartsWith("| PLM", StringComparison.Ordinal)).Select(l => l[2..9])];
+        Assert.Equal(codes.Order(StringComparer.Ordinal), rows);
+    }
+
+    private static YamlNode Tree(string yaml)
+    {
+        List<Diagnostic> diagnostics = [];
+        YamlNode? root = new YamlTreeReader(new BlockText(new SourceText("x", yaml)), diagnostics).Read();
+        Assert.Empty(diagnostics);
+        return Assert.IsAssignableFrom<YamlNode>(root);
+    }
+
+    private static IEnumerable<string> Fences(string text, string start)
+    {
+        int at = text.IndexOf($"\n{start}", StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            int begin = at + start.Length + 1;
+            int end = text.IndexOf("```", begin, StringComparison.Ordinal);
+            yield return text[begin..end];
+            at = text.IndexOf($"\n{start}", end, StringComparison.Ordinal);
+        }
+    }
+}
