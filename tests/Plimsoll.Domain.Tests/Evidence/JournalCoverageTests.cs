@@ -10,20 +10,18 @@ public sealed class JournalCoverageTests
     private static readonly Window _all = new(FakeHost.Start, FakeHost.End);
 
     [Fact]
-    public void Missing_WhenBootsSpanTheWindow_IsEmpty() =>
-        Assert.Empty(JournalCoverage.Missing(Journal(), HostMetrics.None, _clock, _all));
+    public void Missing_WhenBootsSpanTheWindow_IsEmpty() => Assert.Empty(JournalCoverage.Missing(Journal(), _clock, _all));
 
     [Fact]
     public void Missing_WhenThereIsNoBoot_IsTheWindow() =>
-        Assert.Equal(
-            _all, Assert.Single(JournalCoverage.Missing(Journal() with { Boots = [] }, HostMetrics.None, _clock, _all)));
+        Assert.Equal(_all, Assert.Single(JournalCoverage.Missing(Journal() with { Boots = [] }, _clock, _all)));
 
     [Fact]
     public void Missing_WhenTheJournalBeginsLate_IsTheBeginning()
     {
         HostJournal late = Journal() with { Boots = [Journal().Boots[1]] };
 
-        Assert.Equal(FakeHost.Start, Assert.Single(JournalCoverage.Missing(late, HostMetrics.None, _clock, _all)).From);
+        Assert.Equal(FakeHost.Start, Assert.Single(JournalCoverage.Missing(late, _clock, _all)).From);
     }
 
     [Fact]
@@ -31,23 +29,7 @@ public sealed class JournalCoverageTests
     {
         HostJournal early = Journal() with { Boots = [Journal().Boots[0]] };
 
-        Assert.Equal(FakeHost.End, Assert.Single(JournalCoverage.Missing(early, HostMetrics.None, _clock, _all)).Until);
-    }
-
-    [Fact]
-    public void Missing_WhenMetricsShowTheMachineAliveBetweenBoots_IsThatTime()
-    {
-        HostJournal journal = Journal();
-        HostJournal gap = journal with
-        {
-            Boots = [journal.Boots[0] with { Last = FakeHost.FixBoot.AddMinutes(-60) }, journal.Boots[1]],
-        };
-        long[] times = [FakeHost.FixBoot.AddMinutes(-30).ToUnixTimeMilliseconds()];
-        HostMetrics alive = new([new Series(
-            MetricNames.MemAvailable, new Dictionary<string, string>(), times, [1], new Provenance("test"))]);
-
-        Assert.Single(JournalCoverage.Missing(gap, alive, _clock, _all));
-        Assert.Empty(JournalCoverage.Missing(gap, HostMetrics.None, _clock, _all));
+        Assert.Equal(FakeHost.End, Assert.Single(JournalCoverage.Missing(early, _clock, _all)).Until);
     }
 
     [Fact]
@@ -69,8 +51,8 @@ public sealed class JournalCoverageTests
         HostJournal journal = Journal();
         HostJournal filtered = journal with { Boots = [journal.Boots[0], journal.Boots[1] with { KernelRecords = 0 }] };
 
-        Assert.True(JournalCoverage.CoversKernel(journal, HostMetrics.None, _clock, _all));
-        Assert.False(JournalCoverage.CoversKernel(filtered, HostMetrics.None, _clock, _all));
+        Assert.True(JournalCoverage.CoversKernel(journal, _clock, _all));
+        Assert.False(JournalCoverage.CoversKernel(filtered, _clock, _all));
     }
 
     private static HostJournal Journal() => FakeJournal.Of(new FakeHost());
