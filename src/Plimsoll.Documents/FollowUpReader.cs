@@ -107,7 +107,8 @@ public static partial class FollowUpReader
 
         if (Outline.TryRead(prose) is not Outline outline)
         {
-            diagnostics.Add(new(source.Point(1, 1), DocumentCodes.TooDeep, "Markdown nested too deeply, expected a plan"));
+            diagnostics.Add(new(
+                source.Point(1, 1), DocumentCodes.TooDeep, "Markdown nested too deeply, expected a plan"));
             return null;
         }
 
@@ -134,7 +135,8 @@ public static partial class FollowUpReader
             SourcePoint at = source.PointOf(code.First, []);
             if (words is not ["yaml" or "yml", "plimsoll"])
             {
-                diagnostics.Add(new(at, DocumentCodes.BlockInfo, $"a fence '{YamlNode.Shorten(code.Info)}', expected 'yaml plimsoll'"));
+                diagnostics.Add(new(
+                    at, DocumentCodes.BlockInfo, $"a fence '{YamlNode.Shorten(code.Info)}', expected 'yaml plimsoll'"));
                 continue;
             }
 
@@ -145,7 +147,10 @@ public static partial class FollowUpReader
 
             if (!code.IsClosed)
             {
-                diagnostics.Add(new(at, DocumentCodes.BlockNotClosed, "the yaml plimsoll block is never closed, expected its end fence"));
+                diagnostics.Add(new(
+                    at,
+                    DocumentCodes.BlockNotClosed,
+                    "the yaml plimsoll block is never closed, expected its end fence"));
             }
 
             // A second block is read for its faults only.
@@ -207,9 +212,13 @@ public static partial class FollowUpReader
 
         int more = sorted.Count - MaxDiagnostics;
         int line = sorted[MaxDiagnostics].At.Line;
-        return [.. sorted.Take(MaxDiagnostics), new(new(path, line, 1), DocumentCodes.TooMany, $"{more} more faults from here on are not listed")];
+        Diagnostic rest = new(
+            new(path, line, 1), DocumentCodes.TooMany, $"{more} more faults from here on are not listed");
+        return [.. sorted.Take(MaxDiagnostics), rest];
     }
 
-    [GeneratedRegex(@"\b(?:nightly|daily|(?:every|each) (?:night|day))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:nightly|daily|(?:every|each) (?:night|day))\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Daily();
 }

@@ -1,7 +1,7 @@
 namespace Plimsoll.Documents;
 
-/// <summary>The part of a Markdown document that holds written results, between two lines of their own. The reader makes
-/// no part of the plan of it.</summary>
+/// <summary>The part of a Markdown document that holds written results, between two lines of their own. The reader
+/// makes no part of the plan of it.</summary>
 public static class ResultsSection
 {
     public const string Begin = "<!-- plimsoll:results begin -->";

@@ -3,7 +3,8 @@ using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Documents.Tests;
 
-/// <summary>Looks at a plan from outside: is each line of its document recognised or listed as not understood?</summary>
+/// <summary>Looks at a plan from outside: is each line of its document recognised or listed as not
+/// understood?</summary>
 internal static class Account
 {
     public static FollowUp Read(string text, string path = "plan.md")
@@ -35,7 +36,8 @@ internal static class Account
             Assert.Empty(rest);
         }
 
-        return [.. Enumerable.Range(1, lines.Length).Where(l => lines[l - 1].Trim().Length > 0 && !accounted.Contains(l))];
+        return [.. Enumerable.Range(1, lines.Length).Where(l => lines[l - 1].Trim().Length > 0
+            && !accounted.Contains(l))];
     }
 
     public static string[] Lines(string text) =>

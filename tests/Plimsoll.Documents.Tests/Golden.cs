@@ -2,7 +2,8 @@ using Plimsoll.Testing;
 
 namespace Plimsoll.Documents.Tests;
 
-/// <summary>Compares with a file under Golden. PLIMSOLL_GOLDEN=write writes the files instead; review the diff.</summary>
+/// <summary>Compares with a file under Golden. PLIMSOLL_GOLDEN=write writes the files instead; review the
+/// diff.</summary>
 internal static class Golden
 {
     public static void AssertEqual(string name, string actual)

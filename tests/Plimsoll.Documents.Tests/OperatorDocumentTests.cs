@@ -18,7 +18,8 @@ public sealed class OperatorDocumentTests
     public void Read_WhenWrittenByAnOperator_FindsHostsAndUnit()
     {
         FollowUp plan = Read();
-        Assert.Equal(["ns1", "ns2", "vault01", "testvm01", "testvm02", "testvm03", "kanidm01"], plan.Hosts.Select(h => h.Name));
+        Assert.Equal(
+            ["ns1", "ns2", "vault01", "testvm01", "testvm02", "testvm03", "kanidm01"], plan.Hosts.Select(h => h.Name));
         Assert.All(plan.Hosts, h => Assert.Equal(ByteSize.FromGibibytes(2), h.Memory));
         Assert.Equal("nixos-upgrade.service", plan.Unit.Value);
         Assert.Equal("nixos_upgrade_failed", plan.Alert?.Value);
@@ -52,7 +53,10 @@ public sealed class OperatorDocumentTests
         Assert.All(plan.Metrics, m => Assert.Contains("node_", m.Expression, StringComparison.Ordinal));
         Assert.Equal([true, true, false], plan.Steps.Select(s => s.Expression is not null));
         Assert.Equal(
-            [FallbackKind.MoreMemory, FallbackKind.Ballooning, FallbackKind.RemoteBuilds, FallbackKind.SmallerEvaluation],
+            [
+                FallbackKind.MoreMemory, FallbackKind.Ballooning, FallbackKind.RemoteBuilds,
+                FallbackKind.SmallerEvaluation,
+            ],
             plan.Fallbacks.Select(f => f.Kind));
         Assert.Equal(Soak.DefaultRunsPerHost, plan.Soak.RunsPerHost);
     }

@@ -18,10 +18,12 @@ public sealed class SampleTests
         Assert.Equal("nixos-upgrade.service", plan.Unit.Value);
         Assert.Equal("nixos-upgrade.timer", plan.Timer);
         Assert.Equal("nixos_upgrade_failed", plan.Alert?.Value);
-        Assert.Equal(["ns1", "ns2", "vault01", "testvm01", "testvm02", "testvm03", "kanidm01"], plan.Hosts.Select(h => h.Name));
+        Assert.Equal(
+            ["ns1", "ns2", "vault01", "testvm01", "testvm02", "testvm03", "kanidm01"], plan.Hosts.Select(h => h.Name));
         Assert.All(plan.Hosts, h => Assert.Equal(ByteSize.FromGibibytes(2), h.Memory));
         Assert.All(plan.Hosts, h => Assert.Equal(
-            [("instance", $"{h.Name}:9100"), ("job", "node")], h.Labels.OrderBy(l => l.Key).Select(l => (l.Key, l.Value))));
+            [("instance", $"{h.Name}:9100"), ("job", "node")],
+            h.Labels.OrderBy(l => l.Key).Select(l => (l.Key, l.Value))));
         Assert.Equal(new SwapPromise(SwapKind.Zram, 50, false, null, "zstd"), plan.Fix?.Swap);
         Assert.Equal(Utc("2026-11-23T07:16:31Z"), plan.Fix?.Merged);
         Assert.Equal(7, plan.Timeline.Count);
@@ -33,7 +35,9 @@ public sealed class SampleTests
         Assert.Equal(
             [FallbackKind.ZramSize, FallbackKind.MoreMemory, FallbackKind.DiskSwap, FallbackKind.EvaluateElsewhere],
             plan.Fallbacks.Select(f => f.Kind));
-        Assert.Equal(new Soak { RunsPerHost = 7, From = Utc("2026-11-23T07:01:06Z"), Until = Utc("2026-11-23T07:38:51Z") }, plan.Soak);
+        Assert.Equal(
+            new Soak { RunsPerHost = 7, From = Utc("2026-11-23T07:01:06Z"), Until = Utc("2026-11-23T07:38:51Z") },
+            plan.Soak);
         Assert.Equal(new RiskTarget(), plan.Risk);
         Assert.Equal(new PlanLimits { SwapUsedPercent = 80 }, plan.Limits);
         Assert.Equal(2, plan.Evidence.Count);
@@ -43,7 +47,8 @@ public sealed class SampleTests
     public void Read_WhenSample_FilesOfEvidenceAreThere()
     {
         FollowUp plan = Account.Read(Text);
-        Assert.All(plan.Evidence.OfType<EvidenceSpec.OpenMetrics>(), e => Assert.True(File.Exists(Repository.Sample(e.File))));
+        Assert.All(
+            plan.Evidence.OfType<EvidenceSpec.OpenMetrics>(), e => Assert.True(File.Exists(Repository.Sample(e.File))));
         EvidenceSpec.Journal journal = Assert.Single(plan.Evidence.OfType<EvidenceSpec.Journal>());
         Assert.All(plan.Hosts, h => Assert.True(
             File.Exists(Repository.Sample(journal.FilePattern.Replace("{host}", h.Name, StringComparison.Ordinal)))));
@@ -53,7 +58,8 @@ public sealed class SampleTests
     public void Read_WhenSample_MapsEveryCriterion()
     {
         FollowUp plan = Account.Read(Text);
-        string[][] ids = [.. plan.Criteria.Select(c => Assert.IsType<CriterionMeaning.Checks>(c.Meaning).CheckIds.ToArray())];
+        string[][] ids = [.. plan.Criteria.Select(c => Assert.IsType<CriterionMeaning.Checks>(c.Meaning)
+            .CheckIds.ToArray())];
         Assert.Equal(
             [
                 ["fix/in-effect"],

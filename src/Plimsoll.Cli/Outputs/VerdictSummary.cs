@@ -44,6 +44,11 @@ internal static class VerdictSummary
         }
     }
 
+    /// <summary>What the runs of all hosts together say, in one sentence; null when there is no run since the fix.</summary>
+    public static string? Confidence(VerdictReport report) => report.Confidence.RunsSince == 0
+        ? null
+        : report.Confidence.Describe(report.FollowUp.Risk.Confidence) + ".";
+
     public static int CountHosts(VerdictReport report, FindingOutcome outcome) =>
         report.Hosts.Count(h => h.Verdict == outcome);
 

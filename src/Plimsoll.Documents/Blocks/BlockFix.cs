@@ -59,7 +59,8 @@ internal sealed class BlockFix(BlockValues values)
 
         if (kind == SwapKind.Disk && (swap.Has("percent") || swap.Has("algorithm")))
         {
-            values.Report(map.At, DocumentCodes.Contradiction, "'percent' and 'algorithm' belong to zram, expected 'size'");
+            values.Report(
+                map.At, DocumentCodes.Contradiction, "'percent' and 'algorithm' belong to zram, expected 'size'");
         }
 
         return kind is SwapKind known ? new(known, percent, false, size, algorithm) : null;
@@ -68,7 +69,8 @@ internal sealed class BlockFix(BlockValues values)
     private string? Algorithm(MapReader swap)
     {
         string? algorithm = swap.Text("algorithm");
-        if (algorithm is null || (algorithm.Length <= 32 && algorithm.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
+        if (algorithm is null
+            || (algorithm.Length <= 32 && algorithm.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
         {
             return algorithm;
         }

@@ -19,7 +19,10 @@ internal sealed class BlockHosts(BlockValues values)
 
         if (items.Count is 0 or > MaxHosts)
         {
-            values.Report(root.Find("hosts")!.At, DocumentCodes.NoHosts, $"'hosts' has {items.Count} entries, expected 1 to {MaxHosts}");
+            values.Report(
+                root.Find("hosts")!.At,
+                DocumentCodes.NoHosts,
+                $"'hosts' has {items.Count} entries, expected 1 to {MaxHosts}");
             return null;
         }
 
@@ -34,7 +37,10 @@ internal sealed class BlockHosts(BlockValues values)
 
             if (!seen.TryAdd(host.Name, host.At))
             {
-                values.Report(host.At, DocumentCodes.DuplicateHost, $"host '{host.Name}' is on line {seen[host.Name].Line} already, expected once");
+                values.Report(
+                    host.At,
+                    DocumentCodes.DuplicateHost,
+                    $"host '{host.Name}' is on line {seen[host.Name].Line} already, expected once");
                 continue;
             }
 
@@ -80,7 +86,10 @@ internal sealed class BlockHosts(BlockValues values)
 
         if (!HostNames.IsWellFormed(text))
         {
-            values.Report(scalar.At, DocumentCodes.BadName, $"{scalar.Kind} is not a host name, expected letters, digits, '-' and '.'");
+            values.Report(
+                scalar.At,
+                DocumentCodes.BadName,
+                $"{scalar.Kind} is not a host name, expected letters, digits, '-' and '.'");
             return null;
         }
 

@@ -1,7 +1,7 @@
 namespace Plimsoll.Documents.Blocks;
 
-/// <summary>Every key the block knows, by the map it stands in. <c>docs/formats/follow-up.schema.json</c> says the same.
-/// </summary>
+/// <summary>Every key the block knows, by the map it stands in. <c>docs/formats/follow-up.schema.json</c> says the
+/// same.</summary>
 internal static class BlockKeys
 {
     public static readonly string[] Root =

@@ -75,7 +75,8 @@ internal sealed class BlockLists(BlockValues values)
 
         if (map.Has("promql") && map.Has("checks"))
         {
-            values.Report(map.At, DocumentCodes.Contradiction, "a criterion has 'checks' and 'promql', expected one of them");
+            values.Report(
+                map.At, DocumentCodes.Contradiction, "a criterion has 'checks' and 'promql', expected one of them");
         }
 
         if (map.Has("absence") && !map.Has("promql"))
@@ -118,7 +119,8 @@ internal sealed class BlockLists(BlockValues values)
 
         if (items.Count == 0)
         {
-            values.Report(map.Find("checks")!.At, DocumentCodes.UnknownCheck, "'checks' is empty, expected ids of checks");
+            values.Report(
+                map.Find("checks")!.At, DocumentCodes.UnknownCheck, "'checks' is empty, expected ids of checks");
         }
 
         return ids.Count > 0 ? [.. ids.Distinct()] : null;
@@ -149,7 +151,8 @@ internal sealed class BlockLists(BlockValues values)
 
         if (until < at)
         {
-            values.Report(map.Find("until")!.At, DocumentCodes.Contradiction, "'until' is before 'at', expected a later time");
+            values.Report(
+                map.Find("until")!.At, DocumentCodes.Contradiction, "'until' is before 'at', expected a later time");
         }
 
         return when is null || what is null ? null : new(when.Text, at, until, what, map.At);
@@ -158,7 +161,9 @@ internal sealed class BlockLists(BlockValues values)
     private WatchedMetric? Metric(MapReader map)
     {
         string? promql = Required(map, "promql", "a metric");
-        return Required(map, "title", "a metric") is string title && promql is not null ? new(title, promql, map.At) : null;
+        return Required(map, "title", "a metric") is string title && promql is not null
+            ? new(title, promql, map.At)
+            : null;
     }
 
     private VerificationStep? Step(MapReader map)

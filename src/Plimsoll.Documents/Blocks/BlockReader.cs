@@ -24,7 +24,8 @@ internal sealed class BlockReader
                 reader.ReadRoot(map);
                 break;
             case null or YamlNode.Scalar { IsEmpty: true } when !tree.IsCutShort:
-                reader._values.Report(block.Point(0), DocumentCodes.Empty, "the plan is empty, expected keys such as 'unit' and 'hosts'");
+                reader._values.Report(
+                    block.Point(0), DocumentCodes.Empty, "the plan is empty, expected keys such as 'unit' and 'hosts'");
                 break;
             case not null:
                 reader._values.WrongType(root, "the plan", "a map of keys");
@@ -72,7 +73,8 @@ internal sealed class BlockReader
             if (key.Text.Length == 0 || !key.Text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
                 || char.IsAsciiDigit(key.Text[0]))
             {
-                _values.Report(key.At, DocumentCodes.BadName, $"{key.Kind} is not a label name, expected letters, digits and _");
+                _values.Report(
+                    key.At, DocumentCodes.BadName, $"{key.Kind} is not a label name, expected letters, digits and _");
             }
             else if (value is not YamlNode.Scalar scalar)
             {
@@ -86,7 +88,8 @@ internal sealed class BlockReader
 
         if (map.Entries.Count == 0)
         {
-            _values.Report(map.At, DocumentCodes.WrongType, "'labels' is empty, expected e.g. {instance: \"{host}:9100\"}");
+            _values.Report(
+                map.At, DocumentCodes.WrongType, "'labels' is empty, expected e.g. {instance: \"{host}:9100\"}");
         }
 
         return labels.Count > 0 ? labels : null;
@@ -105,11 +108,16 @@ internal sealed class BlockReader
 
         if (unit.Value.EndsWith(".timer", StringComparison.Ordinal) || !IsUnitName(unit.Value))
         {
-            _values.Report(unit.At, DocumentCodes.BadName, $"'{YamlNode.Shorten(unit.Value)}' is not a service, expected e.g. nixos-upgrade.service");
+            _values.Report(
+                unit.At,
+                DocumentCodes.BadName,
+                $"'{YamlNode.Shorten(unit.Value)}' is not a service, expected e.g. nixos-upgrade.service");
             return null;
         }
 
-        return unit.Value.EndsWith(".service", StringComparison.Ordinal) ? unit : unit with { Value = $"{unit.Value}.service" };
+        return unit.Value.EndsWith(".service", StringComparison.Ordinal)
+            ? unit
+            : unit with { Value = $"{unit.Value}.service" };
     }
 
     private Stated<string>? Timer(MapReader root)
@@ -120,13 +128,17 @@ internal sealed class BlockReader
             return timer;
         }
 
-        _values.Report(timer.At, DocumentCodes.BadName, $"'{YamlNode.Shorten(timer.Value)}' is not a timer, expected e.g. nixos-upgrade.timer");
+        _values.Report(
+            timer.At,
+            DocumentCodes.BadName,
+            $"'{YamlNode.Shorten(timer.Value)}' is not a timer, expected e.g. nixos-upgrade.timer");
         return null;
     }
 
     // systemd.unit(5): letters, digits and :-_.\@, at most 255 characters.
     private static bool IsUnitName(string name) =>
-        name.Length <= 255 && name.All(c => char.IsAsciiLetterOrDigit(c) || ":-_.\\@".Contains(c, StringComparison.Ordinal));
+        name.Length <= 255
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || ":-_.\\@".Contains(c, StringComparison.Ordinal));
 
     private List<EvidenceSpec>? Evidence(MapReader root)
     {
@@ -146,15 +158,18 @@ internal sealed class BlockReader
 
             MapReader reader = new(map, BlockKeys.Evidence, "evidence", _values);
             EvidenceSpec? spec = null;
-            if (reader.Scalar("openmetrics", "a file") is YamlNode.Scalar metrics && _values.File(metrics, "openmetrics") is string file)
+            if (reader.Scalar("openmetrics", "a file") is YamlNode.Scalar metrics
+                && _values.File(metrics, "openmetrics") is string file)
             {
                 spec = new EvidenceSpec.OpenMetrics(file, metrics.At);
             }
-            else if (reader.Scalar("prometheus", "an address") is YamlNode.Scalar server && _values.Address(server) is Uri address)
+            else if (reader.Scalar("prometheus", "an address") is YamlNode.Scalar server
+                && _values.Address(server) is Uri address)
             {
                 spec = new EvidenceSpec.Prometheus(address, server.At);
             }
-            else if (reader.Scalar("journal", "a file") is YamlNode.Scalar journal && _values.File(journal, "journal") is string pattern)
+            else if (reader.Scalar("journal", "a file") is YamlNode.Scalar journal
+                && _values.File(journal, "journal") is string pattern)
             {
                 spec = new EvidenceSpec.Journal(pattern, journal.At);
             }
@@ -176,12 +191,17 @@ internal sealed class BlockReader
         }
 
         MapReader soak = new(map, BlockKeys.Soak, "soak", _values);
-        _draft.SoakRuns = soak.Scalar("runs", "a number") is YamlNode.Scalar runs ? _values.Count(runs, 1, 10_000) : null;
+        _draft.SoakRuns = soak.Scalar("runs", "a number") is YamlNode.Scalar runs
+            ? _values.Count(runs, 1, 10_000)
+            : null;
         _draft.SoakFrom = soak.Scalar("from", "a time") is YamlNode.Scalar from ? _values.Time(from) : null;
         _draft.SoakUntil = soak.Scalar("until", "a time") is YamlNode.Scalar until ? _values.Time(until) : null;
         if (_draft.SoakFrom >= _draft.SoakUntil)
         {
-            _values.Report(soak.Find("until")!.At, DocumentCodes.Contradiction, "'until' is not after 'from', expected a later time");
+            _values.Report(
+                soak.Find("until")!.At,
+                DocumentCodes.Contradiction,
+                "'until' is not after 'from', expected a later time");
         }
     }
 

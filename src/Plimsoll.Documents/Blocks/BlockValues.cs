@@ -31,7 +31,10 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
 
         if (scalar.Text.Length > MaxTextChars)
         {
-            Report(scalar.At, DocumentCodes.WrongType, $"'{key}' has {scalar.Text.Length} characters, expected at most {MaxTextChars}");
+            Report(
+                scalar.At,
+                DocumentCodes.WrongType,
+                $"'{key}' has {scalar.Text.Length} characters, expected at most {MaxTextChars}");
             return null;
         }
 
@@ -51,13 +54,16 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
             _ => 1.0,
         };
         if (match.Success
-            && double.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && TryNumber(match.Groups["number"].Value, out double number)
             && ByteSize.TryFromBytes(number * factor) is ByteSize size && size > ByteSize.Zero)
         {
             return size;
         }
 
-        Report(scalar.At, DocumentCodes.BadSize, $"{scalar.Kind} is not a size, expected a number and B, KiB, MiB, GiB or TiB, e.g. 2 GiB");
+        Report(
+            scalar.At,
+            DocumentCodes.BadSize,
+            $"{scalar.Kind} is not a size, expected a number and B, KiB, MiB, GiB or TiB, e.g. 2 GiB");
         return null;
     }
 
@@ -68,7 +74,7 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
         bool hasSign = text.EndsWith('%');
         string digits = hasSign ? text[..^1].TrimEnd() : text;
         if ((!hasSign && !mayBeBare)
-            || !double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent))
+            || !TryNumber(digits, out double percent))
         {
             Report(scalar.At, DocumentCodes.BadPercent, $"{scalar.Kind} is not a percentage, expected e.g. 80%");
             return null;
@@ -76,7 +82,10 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
 
         if (percent < low || percent > high)
         {
-            Report(scalar.At, DocumentCodes.BadPercent, FormattableString.Invariant($"{scalar.Kind} is out of range, expected {low}% to {high}%"));
+            Report(
+                scalar.At,
+                DocumentCodes.BadPercent,
+                FormattableString.Invariant($"{scalar.Kind} is out of range, expected {low}% to {high}%"));
             return null;
         }
 
@@ -123,7 +132,10 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
         string text = scalar.Text.Trim();
         if (text.Contains('@', StringComparison.Ordinal))
         {
-            Report(scalar.At, DocumentCodes.SecretInAddress, "the address holds user information, expected credentials outside the document");
+            Report(
+                scalar.At,
+                DocumentCodes.SecretInAddress,
+                "the address holds user information, expected credentials outside the document");
             return null;
         }
 
@@ -131,13 +143,17 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
             || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
             || address.Host.Length == 0)
         {
-            Report(scalar.At, DocumentCodes.BadAddress, "not an address of a server, expected e.g. http://localhost:9090");
+            Report(
+                scalar.At, DocumentCodes.BadAddress, "not an address of a server, expected e.g. http://localhost:9090");
             return null;
         }
 
         if (address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            Report(scalar.At, DocumentCodes.BadAddress, "the address has a query or fragment, expected the base address only");
+            Report(
+                scalar.At,
+                DocumentCodes.BadAddress,
+                "the address has a query or fragment, expected the base address only");
             return null;
         }
 
@@ -175,6 +191,9 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
         Report(scalar.At, DocumentCodes.UnknownWord, $"unknown word {scalar.Kind}, {nearest}");
         return null;
     }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     [GeneratedRegex(@"^(?<number>\d{1,18}(?:\.\d{1,9})?)\s?(?<unit>B|KiB|MiB|GiB|TiB)$", RegexOptions.CultureInvariant)]
     private static partial Regex SizePattern();

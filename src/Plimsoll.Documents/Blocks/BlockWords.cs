@@ -5,7 +5,10 @@ namespace Plimsoll.Documents.Blocks;
 /// <summary>Closed lists of words the block knows.</summary>
 internal static class BlockWords
 {
-    public static readonly (string Word, SwapKind Value)[] SwapKinds = [("zram", SwapKind.Zram), ("disk", SwapKind.Disk)];
+    public static readonly (string Word, SwapKind Value)[] SwapKinds =
+    [
+        ("zram", SwapKind.Zram), ("disk", SwapKind.Disk),
+    ];
 
     public static readonly (string Word, Absence Value)[] Absences =
     [

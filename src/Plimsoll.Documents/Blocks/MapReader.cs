@@ -20,7 +20,9 @@ internal sealed class MapReader
                     ? $"did you mean '{known}'?"
                     : $"expected one of {string.Join(", ", knownKeys)}";
                 values.Report(
-                    key.At, DocumentCodes.UnknownKey, $"unknown key '{YamlNode.Shorten(key.Text)}' in {what}, {nearest}");
+                    key.At,
+                    DocumentCodes.UnknownKey,
+                    $"unknown key '{YamlNode.Shorten(key.Text)}' in {what}, {nearest}");
             }
         }
     }

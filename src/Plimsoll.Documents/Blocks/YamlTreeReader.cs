@@ -56,7 +56,10 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
 
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
         {
-            Report(current.Start, DocumentCodes.YamlFeature, "anchors and aliases are not read, expected the value itself");
+            Report(
+                current.Start,
+                DocumentCodes.YamlFeature,
+                "anchors and aliases are not read, expected the value itself");
         }
         else if (current is NodeEvent { Tag.IsEmpty: false })
         {
@@ -66,7 +69,8 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
         switch (current)
         {
             case Scalar scalar:
-                return new YamlNode.Scalar(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), at);
+                return new YamlNode.Scalar(
+                    scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), at);
             case SequenceStart:
                 return ReadSequence(parser, depth, at);
             case MappingStart:
@@ -111,7 +115,9 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
             else if (!keys.Add(name.Text))
             {
                 diagnostics.Add(new(
-                    name.At, DocumentCodes.DuplicateKey, $"key '{YamlNode.Shorten(name.Text)}' is there twice, expected once"));
+                    name.At,
+                    DocumentCodes.DuplicateKey,
+                    $"key '{YamlNode.Shorten(name.Text)}' is there twice, expected once"));
             }
             else
             {
@@ -147,7 +153,9 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
             YamlException { Start.Index: > 0 } fault => fault.Start,
             _ => _scanner.CurrentPosition,
         };
-        string message = e is YamlException ? (e.InnerException ?? e).Message : "the text breaks off or is misplaced here";
+        string message = e is YamlException
+            ? (e.InnerException ?? e).Message
+            : "the text breaks off or is misplaced here";
         Report(mark, DocumentCodes.YamlSyntax, $"not YAML: {YamlNode.Shorten(message.TrimEnd('.'))}");
     }
 

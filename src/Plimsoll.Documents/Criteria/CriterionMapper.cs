@@ -238,7 +238,8 @@ internal sealed partial class CriterionMapper(CriterionNames names)
         }
 
         if (reading.Has(Term.InUse) && (reading.Has(Term.Swap) || reading.Has(Term.Zram)) && reading.SaysOnly(
-            Term.Swap, Term.Zram, Term.InUse, Term.Negation, Term.Above, Term.Below, Term.Percent, Term.OfTotal, Term.Run))
+            Term.Swap, Term.Zram, Term.InUse, Term.Negation, Term.Above, Term.Below, Term.Percent, Term.OfTotal,
+            Term.Run))
         {
             if (!PromisesZram)
             {

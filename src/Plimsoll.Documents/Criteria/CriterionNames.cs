@@ -50,7 +50,8 @@ internal sealed class CriterionNames
 
     public Term TermOf(string word) => _terms.GetValueOrDefault(word, Term.Unknown);
 
-    /// <summary>The named hosts, or where none is named at least one host, are promised exactly this much RAM.</summary>
+    /// <summary>The named hosts, or where none is named at least one host, are promised exactly this much
+    /// RAM.</summary>
     public bool HaveMemory(IReadOnlyList<string> hosts, ByteSize size) => hosts.Count > 0
         ? hosts.All(h => _memory.GetValueOrDefault(h) == size)
         : _memory.Values.Any(m => m == size);

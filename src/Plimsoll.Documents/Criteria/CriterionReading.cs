@@ -12,7 +12,7 @@ internal readonly record struct WatchLength(int Count, bool IsDays)
 }
 
 /// <summary>A clause of a criterion taken apart into terms and values.</summary>
-internal sealed partial class CriterionReading
+internal sealed class CriterionReading
 {
     private static readonly string[] Numbers =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -55,7 +55,7 @@ internal sealed partial class CriterionReading
     {
         CriterionReading reading = new();
         List<string> words = [];
-        foreach (Match match in Token().Matches(text.ToLowerInvariant().Replace('’', '\'')))
+        foreach (Match match in Token.Matches(text.ToLowerInvariant().Replace('’', '\'')))
         {
             if (match.Groups["word"].Success)
             {
@@ -115,7 +115,11 @@ internal sealed partial class CriterionReading
     private void AddValue(Match match)
     {
         if (match.Groups["date"].Success && DateOnly.TryParseExact(
-            match.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+            match.Groups["date"].ValueSpan,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateOnly date))
         {
             Dates.Add(date);
             Add(Term.Date);
@@ -161,20 +165,24 @@ internal sealed partial class CriterionReading
     }
 
     /// <summary>Lengths of observation in a text that is not a criterion, e.g. a step.</summary>
-    public static IEnumerable<WatchLength> LengthsIn(string text) => Token().Matches(text.ToLowerInvariant())
+    public static IEnumerable<WatchLength> LengthsIn(string text) => Token.Matches(text.ToLowerInvariant())
         .Where(m => m.Groups["unit"].Success)
         .Select(ReadLength)
         .OfType<WatchLength>();
 
-    [GeneratedRegex(
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex Token = new(
         @"(?<date>\d{4}-\d{2}-\d{2})"
-        + @"|(?:\b(?:in|for|over|within|during|across|after|through|throughout|at least|of)\s+){0,2}(?:the (?:next |first |following )?|all )?"
-        + @"\b(?<count>\d{1,5}|a full|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)\s+"
-        + @"(?:consecutive |further |more |full |nightly |successive )?(?<unit>nights?|runs?|days?|weeks?|months?|upgrades?)\b(?: in a row)?"
+        + @"|(?:\b(?:in|for|over|within|during|across|after|through|throughout|at least|of)\s+){0,2}(?:the (?:next "
+        + @"|first |following )?|all )?"
+        + @"\b(?<count>\d{1,5}|a full|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+        + @"|fourteen)\s+"
+        + @"(?:consecutive |further |more |full |nightly |successive )?(?<unit>nights?|runs?|days?|weeks?|months?"
+        + @"|upgrades?)\b(?: in a row)?"
         + @"|(?<percent>\d{1,3}(?:\.\d{1,3})?)\s?(?:%|percent\b)"
-        + @"|(?<size>(?:~\s?|≈\s?|\b(?:about|around|approx\.?|roughly|circa)\s+)?(?<![\w.,-])\d{1,9}(?:\.\d{1,6})?\s?[kmgt]i?b\b)"
+        + @"|(?<size>(?:~\s?|≈\s?|\b(?:about|around|approx\.?|roughly"
+        + @"|circa)\s+)?(?<![\w.,-])\d{1,9}(?:\.\d{1,6})?\s?[kmgt]i?b\b)"
         + @"|(?<number>~?\d+(?:[.,]\d+)*)(?![\w-])"
         + @"|(?<word>[\p{L}/_][\p{L}\p{Nd}_./:'’-]*|[<>≤≥]=?|\d[\w.-]*)|(?<other>[=!+*^~#@$\\%])",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Token();
+        RegexOptions.CultureInvariant);
 }

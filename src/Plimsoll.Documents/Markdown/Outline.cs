@@ -84,11 +84,15 @@ internal sealed class Outline
         switch (block)
         {
             case HeadingBlock heading:
-                string text = _source.Span(heading.Line + 1).Trim().TrimStart('#').Trim().TrimEnd('#').Trim().ToString();
+                string text = _source.Span(heading.Line + 1).Trim().TrimStart('#').Trim().TrimEnd('#').Trim()
+                    .ToString();
                 return (heading.Level, text, heading.Line + 1);
             case ParagraphBlock paragraph when PlainParagraphParser.HeadingLevel(paragraph) is int level:
                 List<TextLine> lines = LinesOf(paragraph);
-                return (level, string.Join(' ', lines.Select(l => l.Text)), Math.Min(lines[^1].Line + 1, _source.LineCount));
+                return (
+                    level,
+                    string.Join(' ', lines.Select(l => l.Text)),
+                    Math.Min(lines[^1].Line + 1, _source.LineCount));
             default:
                 return null;
         }

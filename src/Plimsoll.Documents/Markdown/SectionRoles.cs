@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Plimsoll.Documents.Markdown;
 
 /// <summary>Tells what sections are about from the words of their headings.</summary>
-internal static partial class SectionRoles
+internal static class SectionRoles
 {
     public static void Assign(IReadOnlyList<Section> sections)
     {
@@ -30,7 +30,8 @@ internal static partial class SectionRoles
         foreach ((SectionRole role, Regex words) in Words)
         {
             Match match = words.Match(heading);
-            if (match.Success && (match.Index < best.Index || (match.Index == best.Index && match.Length > best.Length)))
+            if (match.Success && (match.Index < best.Index
+                || (match.Index == best.Index && match.Length > best.Length)))
             {
                 best = (role, match.Index, match.Length);
             }
@@ -64,41 +65,58 @@ internal static partial class SectionRoles
             : ByWords(first.Title.Plain) == SectionRole.None;
     }
 
-    private static readonly (SectionRole Role, Regex Words)[] Words =
-    [
-        (SectionRole.Criteria, CriteriaWords()),
-        (SectionRole.Fallbacks, FallbackWords()),
-        (SectionRole.Steps, StepWords()),
-        (SectionRole.Timeline, TimelineWords()),
-        (SectionRole.Metrics, MetricWords()),
-        (SectionRole.Fix, FixWords()),
-        (SectionRole.Hosts, HostWords()),
-        (SectionRole.Background, BackgroundWords()),
-    ];
-
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\b(?:criteria|criterion|definition of done|done when|(?:we are|we're) done|acceptance|success(?:ful)?|exit conditions?|what good looks like|pass(?:es)? (?:if|when)|goals?|expected outcome)\b", Options)]
-    private static partial Regex CriteriaWords();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex CriteriaWords = new(
+        @"\b(?:criteria|criterion|definition of done|done when|(?:we are|we're) done|acceptance|success(?:ful)?"
+        + @"|exit conditions?|what good looks like|pass(?:es)? (?:if|when)|goals?|expected outcome)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:fall-?backs?|fall back|plan b|alternatives?|contingenc(?:y|ies)|otherwise|next options|other options|options if|rollback|what if|if (?:it|this|that|things|zram|swap|the fix)\b.*\b(?:fails?|not|isn't|doesn't|insufficient|short|worse))\b", Options)]
-    private static partial Regex FallbackWords();
+    private static readonly Regex FallbackWords = new(
+        @"\b(?:fall-?backs?|fall back|plan b|alternatives?|contingenc(?:y|ies)|otherwise|next options|other options"
+        + @"|options if|rollback|what if|if (?:it|this|that|things|zram|swap|the fix)\b.*\b(?:fails?|not|isn't|doesn't"
+        + @"|insufficient|short|worse))\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:verification|verify|verifying|steps|how (?:to|we|I) (?:check|verify|confirm|tell)|procedure|checklist|validation|validate|test plan|checks|to ?-?do)\b", Options)]
-    private static partial Regex StepWords();
+    private static readonly Regex StepWords = new(
+        @"\b(?:verification|verify|verifying|steps|how (?:to|we|I) (?:check|verify|confirm|tell)|procedure|checklist"
+        + @"|validation|validate|test plan|checks|to ?-?do)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:timeline|time line|chronology|sequence of events|events|what happened when|log|history)\b", Options)]
-    private static partial Regex TimelineWords();
+    private static readonly Regex TimelineWords = new(
+        @"\b(?:timeline|time line|chronology|sequence of events|events|what happened when|log|history)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:metrics?|monitor(?:ing)?|quer(?:y|ies)|watch(?:ing)?|dashboards?|graphs?|observ(?:e|ability)|signals?|promql|what to look at)\b", Options)]
-    private static partial Regex MetricWords();
+    private static readonly Regex MetricWords = new(
+        @"\b(?:metrics?|monitor(?:ing)?|quer(?:y|ies)|watch(?:ing)?|dashboards?|graphs?|observ(?:e|ability)|signals?"
+        + @"|promql|what to look at)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:fix(?:es|ed)?|changes?|changed|remedy|mitigation|solution|resolution|what we did|actions? taken|roll-?out)\b", Options)]
-    private static partial Regex FixWords();
+    private static readonly Regex FixWords = new(
+        @"\b(?:fix(?:es|ed)?|changes?|changed|remedy|mitigation|solution|resolution|what we did|actions? taken"
+        + @"|roll-?out)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:hosts?|machines?|guests?|servers?|vms?|nodes?|fleet|inventory|affected|scope)\b", Options)]
-    private static partial Regex HostWords();
+    private static readonly Regex HostWords = new(
+        @"\b(?:hosts?|machines?|guests?|servers?|vms?|nodes?|fleet|inventory|affected|scope)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:background|context|problem|summary|incident|root cause|cause|impact|introduction|overview|what happened|why)\b", Options)]
-    private static partial Regex BackgroundWords();
+    private static readonly Regex BackgroundWords = new(
+        @"\b(?:background|context|problem|summary|incident|root cause|cause|impact|introduction|overview|what happened"
+        + @"|why)\b",
+        Options);
+
+    // After the patterns: fields are set in the order they stand.
+    private static readonly (SectionRole Role, Regex Words)[] Words =
+    [
+        (SectionRole.Criteria, CriteriaWords),
+        (SectionRole.Fallbacks, FallbackWords),
+        (SectionRole.Steps, StepWords),
+        (SectionRole.Timeline, TimelineWords),
+        (SectionRole.Metrics, MetricWords),
+        (SectionRole.Fix, FixWords),
+        (SectionRole.Hosts, HostWords),
+        (SectionRole.Background, BackgroundWords),
+    ];
 }

@@ -83,7 +83,10 @@ internal sealed partial class PlanComposer(
         IEnumerable<KeyValuePair<string, string>> own = block.LabelTemplate is null && inProse?.Labels is not null
             ? inProse.Labels
             : [];
-        foreach ((string name, string value) in own.Concat(block.Hosts is null ? [] : host.Labels ?? DefaultLabels.Take(0)))
+        IEnumerable<KeyValuePair<string, string>> exact = block.Hosts is not null && host.Labels is not null
+            ? host.Labels
+            : [];
+        foreach ((string name, string value) in own.Concat(exact))
         {
             labels[name] = value;
         }
@@ -124,7 +127,8 @@ internal sealed partial class PlanComposer(
                 diagnostics.Add(new(
                     host.At,
                     DocumentCodes.SameLabels,
-                    $"the labels of host '{host.Name}' are also those of '{other.Name}', expected labels that tell them apart"));
+                    $"the labels of host '{host.Name}' are also those of '{other.Name}', expected labels "
+                    + "that tell them apart"));
                 if (++found > FollowUpReader.MaxDiagnostics)
                 {
                     return;
@@ -184,7 +188,9 @@ internal sealed partial class PlanComposer(
         int runs = mapper.Runs ?? 0;
         foreach (VerificationStep step in steps.Where(s => Waits().IsMatch(s.Text)))
         {
-            string text = step.Text.Length > CriterionMapper.MaxChars ? step.Text[..CriterionMapper.MaxChars] : step.Text;
+            string text = step.Text.Length > CriterionMapper.MaxChars
+                ? step.Text[..CriterionMapper.MaxChars]
+                : step.Text;
             foreach (WatchLength length in CriterionReading.LengthsIn(text).Take(1).Where(l => !l.IsDays || isDaily))
             {
                 ledger.Note(step.At.Line, "soak", $"{length.Count} runs per host");

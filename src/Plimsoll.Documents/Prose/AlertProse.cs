@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Plimsoll.Documents.Prose;
 
 /// <summary>Finds the name of the alert on the unit's failure.</summary>
-internal sealed partial class AlertProse(ProseContext context, IReadOnlySet<int> skippedLines)
+internal sealed class AlertProse(ProseContext context, IReadOnlySet<int> skippedLines)
 {
     /// <summary>Reads the names; <see cref="Choose"/> picks one when the unit is known.</summary>
     public void Read()
@@ -15,7 +15,7 @@ internal sealed partial class AlertProse(ProseContext context, IReadOnlySet<int>
                 continue;
             }
 
-            foreach (Match match in Named().Matches(context.Source.Line(line)))
+            foreach (Match match in Named.Matches(context.Source.Line(line)))
             {
                 string name = match.Groups["name"].Value;
                 if (_names.TryAdd(name, line))
@@ -57,6 +57,11 @@ internal sealed partial class AlertProse(ProseContext context, IReadOnlySet<int>
         context.Ledger.Note(line, "alert", name);
     }
 
-    [GeneratedRegex(@"\b(?:alertname\s*=\s*""(?<name>[A-Za-z_][\w:.-]{2,120})""|alerts?\s+(?:named |called )?[`""](?<name>[A-Za-z_][\w:.-]{2,120})[`""])|`(?<name>[A-Za-z_][\w:.-]{2,120})`\s+alerts?\b|^[\s>*+-]*(?:\*\*|__)?alert(?: name)?(?:\*\*|__)?\s?:(?:\*\*|__)?\s*`?(?<name>[A-Za-z_][\w:.-]{2,120})`?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Named();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex Named = new(
+        @"\b(?:alertname\s*=\s*""(?<name>[A-Za-z_][\w:.-]{2,120})""|alerts?\s+(?:named "
+        + @"|called )?[`""](?<name>[A-Za-z_][\w:.-]{2,120})[`""])|`(?<name>[A-Za-z_][\w:.-]{2,120})`\s+alerts?\b"
+        + @"|^[\s>*+-]*(?:\*\*|__)?alert(?: name)?(?:\*\*|__)?\s?:(?:\*\*"
+        + @"|__)?\s*`?(?<name>[A-Za-z_][\w:.-]{2,120})`?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }

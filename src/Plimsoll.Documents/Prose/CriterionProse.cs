@@ -71,7 +71,10 @@ internal sealed partial class CriterionProse(ProseContext context)
 
         Statement head = StatementOf(entry.Head);
         string text = head.Text.Plain;
-        Element.Code[] codes = [.. entry.Rest.OfType<Element.Code>().Where(c => PromQlShape.MatchesBlock(c.Info, c.Text))];
+        Element.Code[] codes =
+        [
+            .. entry.Rest.OfType<Element.Code>().Where(c => PromQlShape.MatchesBlock(c.Info, c.Text)),
+        ];
         bool isLead = text.EndsWith(':') && codes.Length == 0 && entry.Rest.OfType<Element.ItemList>().Any();
         if (isLead)
         {
@@ -118,6 +121,8 @@ internal sealed partial class CriterionProse(ProseContext context)
 
     private static Statement StatementOf(Element.Paragraph paragraph) => Statement.Of(paragraph.Lines);
 
-    [GeneratedRegex(@":$|\b(?:following|these|all of|each of)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @":$|\b(?:following|these|all of|each of)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LeadIn();
 }

@@ -107,43 +107,55 @@ internal sealed partial class FallbackProse(ProseContext context)
         }
     }
 
-    private static readonly (FallbackKind Kind, Regex Words)[] Words =
-    [
-        (FallbackKind.Ballooning, Ballooning()),
-        (FallbackKind.RemoteBuilds, RemoteBuilds()),
-        (FallbackKind.EvaluateElsewhere, EvaluateElsewhere()),
-        (FallbackKind.SmallerEvaluation, SmallerEvaluation()),
-        (FallbackKind.DiskSwap, DiskSwap()),
-        (FallbackKind.ZramSize, ZramSize()),
-        (FallbackKind.MoreMemory, MoreMemory()),
-    ];
-
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\bballoon(?:s|ing)?\b", Options)]
-    private static partial Regex Ballooning();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex Ballooning = new(
+        @"\bballoon(?:s|ing)?\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:remote build(?:s|er|ers|ing)?|buildMachines|build machines?|distributed builds?|build-host|offload(?:ing)? (?:the )?builds?)\b", Options)]
-    private static partial Regex RemoteBuilds();
+    private static readonly Regex RemoteBuilds = new(
+        @"\b(?:remote build(?:s|er|ers|ing)?|buildMachines|build machines?|distributed builds?|build-host"
+        + @"|offload(?:ing)? (?:the )?builds?)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:evaluat\w+ (?:\w+ )?(?:elsewhere|remotely|on (?:a|an|another|the)\b)|push(?:es|ing)? the (?:result|closure|system)|deploy-rs|colmena|pre-?evaluat\w+)", Options)]
-    private static partial Regex EvaluateElsewhere();
+    private static readonly Regex EvaluateElsewhere = new(
+        @"\b(?:evaluat\w+ (?:\w+ )?(?:elsewhere|remotely|on (?:a|an|another|the)\b)|push(?:es|ing)? the (?:result"
+        + @"|closure|system)|deploy-rs|colmena|pre-?evaluat\w+)",
+        Options);
 
-    [GeneratedRegex(@"\b(?:(?:reduce|smaller|shrink|split|trim)\b.{0,40}\b(?:flakes?|configurations?|evaluation|closure|config)|lazy trees?)\b", Options)]
-    private static partial Regex SmallerEvaluation();
+    private static readonly Regex SmallerEvaluation = new(
+        @"\b(?:(?:reduce|smaller|shrink|split|trim)\b.{0,40}\b(?:flakes?|configurations?|evaluation|closure|config)"
+        + @"|lazy trees?)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:swap ?files?|swap partition|disk swap|swap on (?:a )?disk|swapDevices)\b", Options)]
-    private static partial Regex DiskSwap();
+    private static readonly Regex DiskSwap = new(
+        @"\b(?:swap ?files?|swap partition|disk swap|swap on (?:a )?disk|swapDevices)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:memoryPercent|zram-size|zram size|(?:bigger|larger|more|increase|resize|grow|double)\b.{0,20}\bzram)\b", Options)]
-    private static partial Regex ZramSize();
+    private static readonly Regex ZramSize = new(
+        @"\b(?:memoryPercent|zram-size|zram size|(?:bigger|larger|more|increase|resize|grow|double)\b.{0,20}\bzram)\b",
+        Options);
 
-    [GeneratedRegex(@"\b(?:increase|more|raise|add|extra|double|bump|upgrade)\b.{0,20}\b(?:memory|ram)\b|\b\d+(?:\.\d+)?\s?gi?b\b", Options)]
-    private static partial Regex MoreMemory();
+    private static readonly Regex MoreMemory = new(
+        @"\b(?:increase|more|raise|add|extra|double|bump|upgrade)\b.{0,20}\b(?:memory|ram)\b|\b\d+(?:\.\d+)?\s?gi?b\b",
+        Options);
 
     [GeneratedRegex(@"\b(?:pros|cons|advantages|disadvantages|drawbacks|notes?)(?:\*\*|__)?\s?:(?:\*\*|__)?$", Options)]
     private static partial Regex Arguments();
 
     [GeneratedRegex(@"\s[-–—]+\s|:\s|(?<=[a-z\d)])[.;](?:\s|$)")]
     private static partial Regex TitleEnd();
+
+    // After the patterns: fields are set in the order they stand.
+    private static readonly (FallbackKind Kind, Regex Words)[] Words =
+    [
+        (FallbackKind.Ballooning, Ballooning),
+        (FallbackKind.RemoteBuilds, RemoteBuilds),
+        (FallbackKind.EvaluateElsewhere, EvaluateElsewhere),
+        (FallbackKind.SmallerEvaluation, SmallerEvaluation),
+        (FallbackKind.DiskSwap, DiskSwap),
+        (FallbackKind.ZramSize, ZramSize),
+        (FallbackKind.MoreMemory, MoreMemory),
+    ];
 }

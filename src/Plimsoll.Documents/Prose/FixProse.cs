@@ -7,7 +7,8 @@ using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Prose;
 
-/// <summary>Reads the change whose effect is to be proved: commit, merge time, words and the swap it promises.</summary>
+/// <summary>Reads the change whose effect is to be proved: commit, merge time, words and the swap it
+/// promises.</summary>
 internal sealed partial class FixProse(ProseContext context)
 {
     private readonly List<string> _texts = [];
@@ -228,8 +229,9 @@ internal sealed partial class FixProse(ProseContext context)
     private static string Say(SwapPromise swap)
     {
         string kind = swap.Kind == SwapKind.Zram ? "zram swap" : "swap on disk";
+        string origin = swap.IsDefaultPercent ? " (default)" : string.Empty;
         string size = swap.PercentOfMemory is double percent
-            ? FormattableString.Invariant($" of {percent:0.##} % of memory{(swap.IsDefaultPercent ? " (default)" : string.Empty)}")
+            ? FormattableString.Invariant($" of {percent:0.##} % of memory{origin}")
             : swap.Size is ByteSize bytes ? $" of {bytes}" : ", size not stated";
         return $"{kind}{size}{(swap.Algorithm is null ? string.Empty : $", {swap.Algorithm}")}";
     }
@@ -245,10 +247,14 @@ internal sealed partial class FixProse(ProseContext context)
     [GeneratedRegex(@"\b(?:commit|revision|rev|changeset)\s+(?<id>[0-9a-f]{7,64})\b", Options)]
     private static partial Regex CommitInWords();
 
-    [GeneratedRegex(@"^(?:merged?|deployed|applied|rolled out|roll-?out|when|date|since|live since|landed)(?: (?:at|on))?$", Options)]
+    [GeneratedRegex(
+        @"^(?:merged?|deployed|applied|rolled out|roll-?out|when|date|since|live since|landed)(?: (?:at|on))?$",
+        Options)]
     private static partial Regex MergedLabel();
 
-    [GeneratedRegex(@"\b(?:merged|deployed|applied|rolled out|landed|went live|switched on|live since|in place since)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:merged|deployed|applied|rolled out|landed|went live|switched on|live since|in place since)\b",
+        Options)]
     private static partial Regex MergedInWords();
 
     [GeneratedRegex(@"^(?:change|what|description|fix|summary)$", Options)]

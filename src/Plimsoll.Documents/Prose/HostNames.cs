@@ -54,7 +54,8 @@ internal static partial class HostNames
         "others", "etc", "pros", "cons", "note", "ram", "memory", "swap", "dns", "total", "role", "cpu",
     };
 
-    [GeneratedRegex(@"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$")]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"^[a-z][a-z0-9.-]*\d[a-z0-9.-]*$|^[a-z0-9-]+\.[a-z0-9.-]+$")]

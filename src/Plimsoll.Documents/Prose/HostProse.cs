@@ -226,7 +226,8 @@ internal sealed partial class HostProse(ProseContext context)
             string instance = label >= 0 && label != name ? Cell(row, label) : string.Empty;
             IReadOnlyList<string> names = HostNames.Leading(name == label ? cell.Split(':')[0] : cell);
             instance = name == label ? cell : instance;
-            Dictionary<string, string>? labels = instance.Length > 0 && names.Count == 1 && !instance.Contains(' ', StringComparison.Ordinal)
+            Dictionary<string, string>? labels = instance.Length > 0 && names.Count == 1
+                && !instance.Contains(' ', StringComparison.Ordinal)
                 ? new(StringComparer.Ordinal) { ["instance"] = instance }
                 : null;
             ByteSize? size = memory >= 0 ? MemoryText.Final(Cell(row, memory)) : common;
@@ -286,7 +287,10 @@ internal sealed partial class HostProse(ProseContext context)
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"^(?:(?:affected|relevant|our|the) )?(?:hosts?|machines|guests?|servers|vms|nodes|fleet)(?: affected| concerned| in scope)?$", Options)]
+    [GeneratedRegex(
+        @"^(?:(?:affected|relevant|our|the) )?(?:hosts?|machines|guests?|servers|vms|nodes|fleet)(?: affected"
+        + @"| concerned| in scope)?$",
+        Options)]
     private static partial Regex HostLabel();
 
     [GeneratedRegex(@"\b(?:all|every|each)\b", Options)]

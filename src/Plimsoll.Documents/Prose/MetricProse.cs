@@ -14,7 +14,8 @@ internal sealed class MetricProse(ProseContext context)
     {
         foreach (Section section in context.Sections)
         {
-            if (section.Role is not (SectionRole.Steps or SectionRole.Criteria or SectionRole.Fix or SectionRole.Fallbacks))
+            if (section.Role is not (SectionRole.Steps or SectionRole.Criteria or SectionRole.Fix
+                or SectionRole.Fallbacks))
             {
                 ReadSection(section);
             }
@@ -52,7 +53,9 @@ internal sealed class MetricProse(ProseContext context)
     private void ReadSection(Section section)
     {
         int before = _metrics.Count;
-        string title = section.Line > 0 && !section.IsTitle && section.RoleOwner != section ? section.Title.Plain : string.Empty;
+        string title = section.Line > 0 && !section.IsTitle && section.RoleOwner != section
+            ? section.Title.Plain
+            : string.Empty;
         Element.Paragraph? lead = null;
         foreach (Element element in section.Elements)
         {

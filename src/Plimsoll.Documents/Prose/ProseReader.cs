@@ -3,8 +3,8 @@ using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Documents.Prose;
 
-/// <summary>Reads a whole document's prose. Later parts lean on earlier ones: the fix on the hosts, the timeline's dates
-/// on the fix.</summary>
+/// <summary>Reads a whole document's prose. Later parts lean on earlier ones: the fix on the hosts, the timeline's
+/// dates on the fix.</summary>
 internal sealed class ProseReader(ProseContext context, HashSet<int> skippedLines)
 {
     public void Read()

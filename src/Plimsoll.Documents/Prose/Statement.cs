@@ -74,9 +74,13 @@ internal sealed partial record Statement(int First, int Last, InlineText Text)
 
     private static Match LabelOf(string text) => LabelAndValue().Match(text);
 
-    [GeneratedRegex(@"^(?<label>[A-Za-z][A-Za-z /-]{1,30}?)\s?:\s+(?<value>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<label>[A-Za-z][A-Za-z /-]{1,30}?)\s?:\s+(?<value>\S.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex LabelAndValue();
 
-    [GeneratedRegex(@"^(?:\*\*|__)?[A-Z][A-Za-z /-]{1,30}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\*\*|__)?[A-Z][A-Za-z /-]{1,30}?(?:\*\*|__)?\s?:(?:\*\*|__)?\s",
+        RegexOptions.CultureInvariant)]
     private static partial Regex StartsWithLabel();
 }

@@ -59,7 +59,8 @@ internal sealed class StepProse(ProseContext context)
             {
                 case Element.Code code when PromQlShape.MatchesBlock(code.Info, code.Text) && expression is null:
                     expression = code.Text;
-                    MetricProse.UseCode(context.Ledger, code, FirstLine(code), "step", code.Text.ReplaceLineEndings(" "));
+                    MetricProse.UseCode(
+                        context.Ledger, code, FirstLine(code), "step", code.Text.ReplaceLineEndings(" "));
                     break;
                 case Element.Code code when PromQlShape.MatchesBlock(code.Info, code.Text):
                     MetricProse.Add(context, _further, text.TrimEnd(':'), code);

@@ -18,8 +18,8 @@ internal static partial class SwapProse
     /// enabled and its size follows from the text.</summary>
     public static SwapPromise? Read(string text)
     {
-        bool hasZram = EnablesZram().IsMatch(text);
-        bool hasDisk = EnablesDisk().IsMatch(text);
+        bool hasZram = EnablesZram.IsMatch(text);
+        bool hasDisk = EnablesDisk.IsMatch(text);
         return (hasZram, hasDisk) switch
         {
             (true, false) => Zram(text),
@@ -51,7 +51,7 @@ internal static partial class SwapProse
             return new(SwapKind.Zram, null, false, ByteSize.FromMebibytes(mebibytes), algorithm);
         }
 
-        bool isNixosDefault = NixosEnable().IsMatch(text) && !OwnSize().IsMatch(text);
+        bool isNixosDefault = NixosEnable.IsMatch(text) && !OwnSize().IsMatch(text);
         return isNixosDefault
             ? new(SwapKind.Zram, NixosDefaultPercent, true, null, algorithm)
             : new(SwapKind.Zram, null, false, null, algorithm);
@@ -61,7 +61,8 @@ internal static partial class SwapProse
     {
         double[] written =
         [
-            .. PercentWritten().Matches(text).Select(m => double.Parse(m.Groups["percent"].ValueSpan, CultureInfo.InvariantCulture)),
+            .. PercentWritten.Matches(text).Select(m => double.Parse(
+                m.Groups["percent"].ValueSpan, CultureInfo.InvariantCulture)),
             .. ShareOfRam().Matches(text).Select(m => m.Groups["part"].Success
                 ? 100.0 / int.Parse(m.Groups["part"].ValueSpan, CultureInfo.InvariantCulture)
                 : 100.0),
@@ -82,41 +83,65 @@ internal static partial class SwapProse
     }
 
     private static string? Algorithm(string text) =>
-        AlgorithmWritten().Match(text) is { Success: true } match ? match.Groups["name"].Value.ToLowerInvariant() : null;
+        AlgorithmWritten().Match(text) is { Success: true } match
+            ? match.Groups["name"].Value.ToLowerInvariant()
+            : null;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\bzramSwap(?:\.enable\s*=\s*true|\s*=\s*\{[^}]*\benable\s*=\s*true)", RegexOptions.CultureInvariant)]
-    private static partial Regex NixosEnable();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex NixosEnable = new(
+        @"\bzramSwap(?:\.enable\s*=\s*true|\s*=\s*\{[^}]*\benable\s*=\s*true)",
+        RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bzramSwap(?:\.enable\s*=\s*true|\s*=\s*\{[^}]*\benable\s*=\s*true)|\[zram0\]|\bzram-size\s*=|\b(?:zram-tools|zramswap|zram-generator|systemd-zram-generator)\b|\b(?:enabled?|adds?|added|turn(?:ed|s)? on|installed|set up|configured|switched on)\b[^.;]{0,60}\bzram\b|\bzram\b[^.;]{0,40}\b(?:enabled|added|turned on|set up|configured|switched on|on all|on every)\b", Options)]
-    private static partial Regex EnablesZram();
+    private static readonly Regex EnablesZram = new(
+        @"\bzramSwap(?:\.enable\s*=\s*true|\s*=\s*\{[^}]*\benable\s*=\s*true)|\[zram0\]|\bzram-size\s*=|\b(?:zram-tools"
+        + @"|zramswap|zram-generator|systemd-zram-generator)\b|\b(?:enabled?|adds?|added|turn(?:ed|s)? on|installed"
+        + @"|set up|configured|switched on)\b[^.;]{0,60}\bzram\b|\bzram\b[^.;]{0,40}\b(?:enabled|added|turned on|set up"
+        + @"|configured|switched on|on all|on every)\b",
+        Options);
 
-    [GeneratedRegex(@"\bswapDevices\s*=\s*\[\s*\{|\b(?:enabled?|adds?|added|created?|turned on|set up|configured|new|a)\b[^.;]{0,40}\bswap ?(?:file|partition)\b|\bmkswap\b|\bfallocate\b[^\n]{0,60}\bswap", Options)]
-    private static partial Regex EnablesDisk();
+    private static readonly Regex EnablesDisk = new(
+        @"\bswapDevices\s*=\s*\[\s*\{|\b(?:enabled?|adds?|added|created?|turned on|set up|configured|new|a)"
+        + @"\b[^.;]{0,40}\bswap ?(?:file|partition)\b|\bmkswap\b|\bfallocate\b[^\n]{0,60}\bswap",
+        Options);
 
     [GeneratedRegex(@"\bmemoryMax\s*=|\bzram-size\s*=\s*min\s*\(", RegexOptions.CultureInvariant)]
     private static partial Regex MemoryMax();
 
-    [GeneratedRegex(@"\bmemoryPercent\s*=\s*(?<percent>\d{1,3})\b|\bPERCENT\s*=\s*""?(?<percent>\d{1,3})\b|(?<![\d.])(?<percent>\d{1,3})\s?(?:%|percent)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:memory|ram|memtotal)\b", Options)]
-    private static partial Regex PercentWritten();
+    private static readonly Regex PercentWritten = new(
+        @"\bmemoryPercent\s*=\s*(?<percent>\d{1,3})\b|\bPERCENT\s*=\s*""?(?<percent>\d{1,3})\b"
+        + @"|(?<![\d.])(?<percent>\d{1,3})\s?(?:%|percent)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:memory|ram|memtotal)\b",
+        Options);
 
-    [GeneratedRegex(@"\bzram-size\s*=\s*ram(?:\s*/\s*(?<part>[1-9]))?\s*(?:$|[`""'\n#;),]|\.(?!\d)|\b(?:and|with|on|for)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bzram-size\s*=\s*ram(?:\s*/\s*(?<part>[1-9]))?\s*(?:$|[`""'\n#;),]|\.(?!\d)|\b(?:and|with|on|for)\b)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ShareOfRam();
 
-    [GeneratedRegex(@"\bzram-size\s*=\s*(?<size>[1-9]\d{0,6})\s*(?:$|[`""'\n#;),]|\.(?!\d)|\b(?:and|with|on|for)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bzram-size\s*=\s*(?<size>[1-9]\d{0,6})\s*(?:$|[`""'\n#;),]|\.(?!\d)|\b(?:and|with|on|for)\b)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SizeInMebibytes();
 
     // A size of another form: the default does not hold.
     [GeneratedRegex(@"\bmemoryPercent\b|\bzram-size\b|\d\s?%", RegexOptions.CultureInvariant)]
     private static partial Regex OwnSize();
 
-    [GeneratedRegex(@"\b(?:compression-)?algorithm\s*=\s*[""']?(?<name>[a-z0-9-]{2,16})|\bALGO\s*=\s*[""']?(?<name>[a-z0-9-]{2,16})|\b(?<name>zstd|lz4hc|lz4|lzo-rle|lzo)\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:compression-)?algorithm\s*=\s*[""']?(?<name>[a-z0-9-]{2,16})|\bALGO\s*=\s*[""']?(?<name>[a-z0-9-]{2,16})"
+        + @"|\b(?<name>zstd|lz4hc|lz4|lzo-rle|lzo)\b",
+        Options)]
     private static partial Regex AlgorithmWritten();
 
-    [GeneratedRegex(@"\bswapDevices\s*=\s*\[\s*\{[^}\]]*\bsize\s*=\s*(?<size>\d{1,7})\s*;[^}\]]*\}\s*\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bswapDevices\s*=\s*\[\s*\{[^}\]]*\bsize\s*=\s*(?<size>\d{1,7})\s*;[^}\]]*\}\s*\]",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NixosSwapSize();
 
-    [GeneratedRegex(@"\d\s?[kmgt]i?b\b[^.;]{0,20}\bswap ?(?:file|partition)\b|\bswap ?(?:file|partition)\b[^.;]{0,20}\b\d+(?:\.\d+)?\s?[kmgt]i?b\b", Options)]
+    [GeneratedRegex(
+        @"\d\s?[kmgt]i?b\b[^.;]{0,20}\bswap ?(?:file|partition)\b|\bswap ?(?:file"
+        + @"|partition)\b[^.;]{0,20}\b\d+(?:\.\d+)?\s?[kmgt]i?b\b",
+        Options)]
     private static partial Regex SizedSwapFile();
 }

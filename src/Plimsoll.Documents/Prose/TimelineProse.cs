@@ -24,7 +24,7 @@ internal sealed partial class TimelineProse(ProseContext context)
 
         if (_rows.Count == 0)
         {
-            foreach (Section section in context.Sections.Where(s => s.Role is SectionRole.None or SectionRole.Background))
+            foreach (Section section in Background())
             {
                 foreach (Element.Table table in section.Elements.OfType<Element.Table>())
                 {
@@ -127,7 +127,8 @@ internal sealed partial class TimelineProse(ProseContext context)
         Add(text[..end], moments, isRange, EventAfter(text[end..]), statement.First, statement.Last);
     }
 
-    private static string EventAfter(string rest) => rest.TrimStart(' ', ':', '-', '–', '—', '|', ')', ',', '\t').Trim();
+    private static string EventAfter(string rest) =>
+        rest.TrimStart(' ', ':', '-', '–', '—', '|', ')', ',', '\t').Trim();
 
     private void ReadTable(Element.Table table)
     {
@@ -234,7 +235,7 @@ internal sealed partial class TimelineProse(ProseContext context)
             dates.Add(DateOnly.FromDateTime(merged.UtcDateTime));
         }
 
-        foreach (Section section in context.Sections.Where(s => s.Role is SectionRole.None or SectionRole.Background))
+        foreach (Section section in Background())
         {
             foreach (Statement statement in Statement.AllIn(section.Elements))
             {
@@ -249,18 +250,25 @@ internal sealed partial class TimelineProse(ProseContext context)
         return dates.Count == 1 ? dates.Single() : null;
     }
 
-    private static DateOnly? DateIn(string text) =>
-        text.Length <= Statement.MaxChars
-            && MomentText.FindAll(text).Where(m => m.Date is not null).Select(m => m.Date).Distinct().ToArray() is [var date]
-            ? date
-            : null;
+    private IEnumerable<Section> Background() =>
+        context.Sections.Where(s => s.Role is SectionRole.None or SectionRole.Background);
+
+    private static DateOnly? DateIn(string text)
+    {
+        DateOnly[] dates = text.Length > Statement.MaxChars
+            ? []
+            : [.. MomentText.FindAll(text).Select(m => m.Date).OfType<DateOnly>().Distinct()];
+        return dates.Length == 1 ? dates[0] : null;
+    }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(@"^(?:time|when|date|at|moment|timestamp)\b", Options)]
     private static partial Regex TimeTitle();
 
-    [GeneratedRegex(@"(?<=\()[A-Z]{3,4}(?=\))|\b(?:UTC|GMT|CEST|CET|EST|EDT|PST|PDT|MSK|IST|JST|BST)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<=\()[A-Z]{3,4}(?=\))|\b(?:UTC|GMT|CEST|CET|EST|EDT|PST|PDT|MSK|IST|JST|BST)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ZoneInHeader();
 
     [GeneratedRegex(@"^\W{0,4}(?:\d{4}-\d{2}-\d{2}[T ])?~?\d{1,2}:\d{2}", RegexOptions.CultureInvariant)]

@@ -3,7 +3,8 @@ using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Documents.Prose;
 
-/// <summary>Finds the recurring unit: <c>x.service</c> anywhere, else a name such as nixos-upgrade used as one.</summary>
+/// <summary>Finds the recurring unit: <c>x.service</c> anywhere, else a name such as nixos-upgrade used as
+/// one.</summary>
 /// <remarks>Heuristic: names are weighed by how they are used. Two names of equal weight are an error, not a guess:
 /// the wrong unit would be proved to work.</remarks>
 internal sealed partial class UnitProse(ProseContext context, IReadOnlySet<int> skippedLines)
@@ -59,7 +60,7 @@ internal sealed partial class UnitProse(ProseContext context, IReadOnlySet<int> 
             Add(match.Groups["stem"].Value, LabelWeight, line);
         }
 
-        foreach (Match match in UsedAsUnit().Matches(text))
+        foreach (Match match in UsedAsUnit.Matches(text))
         {
             Add(match.Groups["stem"].Value, NameWeight, line);
         }
@@ -102,19 +103,34 @@ internal sealed partial class UnitProse(ProseContext context, IReadOnlySet<int> 
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"(?<![\w.@/-])(?<stem>[A-Za-z0-9][A-Za-z0-9:_.\\@-]*)\.(?<kind>service|timer)\b(?!\.[a-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w.@/-])(?<stem>[A-Za-z0-9][A-Za-z0-9:_.\\@-]*)\.(?<kind>service|timer)\b(?!\.[a-z])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"^[\s>*+-]*(?:\*\*|__)?(?:systemd )?unit(?:\*\*|__)?\s?:(?:\*\*|__)?\s*`?(?<stem>[A-Za-z0-9][A-Za-z0-9_@-]*)(?:\.service)?`?", Options)]
+    [GeneratedRegex(
+        @"^[\s>*+-]*(?:\*\*|__)?(?:systemd )?unit(?:\*\*|__)?\s?:(?:\*\*"
+        + @"|__)?\s*`?(?<stem>[A-Za-z0-9][A-Za-z0-9_@-]*)(?:\.service)?`?",
+        Options)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\b(?:nightly|daily|weekly|hourly|during|runs?|running|scheduled|automatic|recurring)\s+`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?(?![\w.-]*\.(?:service|timer))|(?<![\w.-])`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?\s+(?:unit|service|timer|jobs?|task|runs?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex UsedAsUnit();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex UsedAsUnit = new(
+        @"\b(?:nightly|daily|weekly|hourly|during|runs?|running|scheduled|automatic"
+        + @"|recurring)\s+`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?(?![\w.-]*\.(?:service|timer))"
+        + @"|(?<![\w.-])`?(?<stem>[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`?\s+(?:unit|service|timer|jobs?|task|runs?)\b",
+        RegexOptions.CultureInvariant);
 
     // Recurring units distributions ship.
-    [GeneratedRegex(@"(?<![\w-])(?:nixos-upgrade|unattended-upgrades|apt-daily-upgrade|apt-daily|dnf-automatic|yum-cron|transactional-update|rpm-ostreed-automatic|pacman-auto-update)(?![\w-])(?!\.(?:service|timer))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\w-])(?:nixos-upgrade|unattended-upgrades|apt-daily-upgrade|apt-daily|dnf-automatic|yum-cron"
+        + @"|transactional-update|rpm-ostreed-automatic|pacman-auto-update)(?![\w-])(?!\.(?:service|timer))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex WellKnown();
 
-    [GeneratedRegex(@"^(?:auto-(?:upgrades?|updates?)|follow-up|re-runs?|oom-kill(?:s|ed|er)?|out-of-memory|low-memory|two-|one-|short-|long-|clean-|dry-|pre-|post-)", Options)]
+    [GeneratedRegex(
+        @"^(?:auto-(?:upgrades?|updates?)|follow-up|re-runs?|oom-kill(?:s|ed|er)?|out-of-memory|low-memory|two-|one-"
+        + @"|short-|long-|clean-|dry-|pre-|post-)",
+        Options)]
     private static partial Regex NotUnits();
 }

@@ -5,14 +5,14 @@ namespace Plimsoll.Documents.Prose;
 
 /// <summary>Prose times are UTC unless the document says otherwise; then a time without an offset stays unknown.
 /// </summary>
-internal static partial class ZoneProse
+internal static class ZoneProse
 {
     public static void Read(ProseContext context)
     {
         for (int line = 1; line <= context.Source.LineCount; line++)
         {
             if (context.Source.Span(line).Length > Statement.MaxChars
-                || AllTimes().Match(context.Source.Line(line)) is not { Success: true } match)
+                || AllTimes.Match(context.Source.Line(line)) is not { Success: true } match)
             {
                 continue;
             }
@@ -33,6 +33,9 @@ internal static partial class ZoneProse
         }
     }
 
-    [GeneratedRegex(@"\b(?i:all )?(?i:times)\s+(?i:are\s+)?(?i:all\s+)?(?i:in\s+)?(?i:the\s+)?(?<zone>[A-Z]{3,4}\b|(?i:local)\b|[A-Z][a-z]+/[A-Z]\w+)", RegexOptions.CultureInvariant)]
-    private static partial Regex AllTimes();
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex AllTimes = new(
+        @"\b(?i:all )?(?i:times)\s+(?i:are\s+)?(?i:all\s+)?(?i:in\s+)?(?i:the\s+)?(?<zone>[A-Z]{3,4}\b|(?i:local)\b"
+        + @"|[A-Z][a-z]+/[A-Z]\w+)",
+        RegexOptions.CultureInvariant);
 }

@@ -2,7 +2,8 @@ using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Documents.Text;
 
-/// <summary>Keeps account of every line: used, with what was made of it, or not understood. Nothing is dropped.</summary>
+/// <summary>Keeps account of every line: used, with what was made of it, or not understood. Nothing is
+/// dropped.</summary>
 internal sealed class LineLedger(SourceText source)
 {
     public const string Continued = "continued";

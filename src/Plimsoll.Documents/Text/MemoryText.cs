@@ -12,7 +12,7 @@ internal sealed partial record MemoryText(ByteSize Size, bool IsApproximate, int
     public static IReadOnlyList<MemoryText> FindAll(string text)
     {
         List<MemoryText> found = [];
-        foreach (Match match in Pattern().Matches(text))
+        foreach (Match match in Pattern.Matches(text))
         {
             if (match.Groups["disk"].Success
                 || TryRead(match.Groups["number"].Value, match.Groups["unit"].Value) is not ByteSize size)
@@ -58,12 +58,15 @@ internal sealed partial record MemoryText(ByteSize Size, bool IsApproximate, int
         return ByteSize.TryFromBytes(value * Math.Pow(1024, power));
     }
 
-    [GeneratedRegex(
-        @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|roughly|nearly|circa|ca\.)\s+)?(?<![\w.,-])(?<number>\d{1,9}(?:\.\d{1,6})?)"
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex Pattern = new(
+        @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|roughly|nearly|circa"
+        + @"|ca\.)\s+)?(?<![\w.,-])(?<number>\d{1,9}(?:\.\d{1,6})?)"
         + @"[\s-]?(?<unit>[kmgt]i?b?)\b(?<disk>\s(?:disks?|ssd|storage|root|volume)\b)?",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Pattern();
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?:\b(?:to|now|is|then)|->|→|=>)\s*~?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:\b(?:to|now|is|then)|->|→|=>)\s*~?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LeadsToFinal();
 }

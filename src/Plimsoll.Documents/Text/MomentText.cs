@@ -17,7 +17,7 @@ internal sealed partial record MomentText(
     public static IReadOnlyList<MomentText> FindAll(string text)
     {
         List<MomentText> found = [];
-        MatchCollection matches = Pattern().Matches(text);
+        MatchCollection matches = Pattern.Matches(text);
         for (int i = 0; i < matches.Count; i++)
         {
             if (Read(matches[i]) is not MomentText moment)
@@ -139,14 +139,16 @@ internal sealed partial record MomentText(
     }
 
     // One alternative per form: 2026-02-08, 8 February 2026, February 8 2026, a time of day.
-    [GeneratedRegex(
-        @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|circa|ca\.)\s+)?(?:(?<date>(?<![\d-])(?<y>\d{4})[-/](?<m>\d{2})[-/]"
+    // Not source-generated: the trim analyser takes minutes over the code generated for patterns of this size.
+    private static readonly Regex Pattern = new(
+        @"(?<about>~\s?|≈\s?|\b(?:about|around|approx\.?|circa"
+        + @"|ca\.)\s+)?(?:(?<date>(?<![\d-])(?<y>\d{4})[-/](?<m>\d{2})[-/]"
         + @"(?<d>\d{2})(?![\d-])|(?<!\d)(?<d2>\d{1,2})(?:st|nd|rd|th)?\s(?<mon>" + MonthNames + @")[a-z]{0,6}\.?,?\s"
-        + @"(?<y2>\d{4})(?!\d)|\b(?<mon2>" + MonthNames + @")[a-z]{0,6}\.?\s(?<d3>\d{1,2})(?:st|nd|rd|th)?,?\s(?<y3>\d{4})"
+        + @"(?<y2>\d{4})(?!\d)|\b(?<mon2>" + MonthNames + @")[a-z]{0,6}\.?\s(?<d3>\d{1,2})(?:st|nd|rd"
+        + @"|th)?,?\s(?<y3>\d{4})"
         + @"(?!\d))|(?<![\d:.])(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?!\d|:\d)"
         + @"(?<half>\s?[ap]\.?m\b)?(?:\s?\(?(?<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d)|(?-i:[A-Z]{3,4})\b)\)?)?)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Pattern();
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     // What may stand between a date and its time.
     [GeneratedRegex(@"^(?:[ \t,]{0,3}(?:at)?[ \t]{0,2}|T)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

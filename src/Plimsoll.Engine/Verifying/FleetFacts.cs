@@ -34,6 +34,8 @@ internal sealed class FleetFacts(FollowUp plan)
     {
         DateTimeOffset first = series.TimeAt(0);
         DateTimeOffset last = series.TimeAt(series.Count - 1);
-        return window is Window w ? new Window(first < w.From ? first : w.From, last > w.Until ? last : w.Until) : new Window(first, last);
+        return window is Window w
+            ? new Window(first < w.From ? first : w.From, last > w.Until ? last : w.Until)
+            : new Window(first, last);
     }
 }

@@ -50,7 +50,8 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         {
             progress.Report(new VerificationProgress("reading metrics", done, plan.Hosts.Count));
             Task<BatchMetrics> fetching = FetchAsync(new MetricRequest(batch, needs, asked), cancellation);
-            JournalFetch?[] journals = await JournalsAsync(plan, batch, observation, progress, cancellation).ConfigureAwait(false);
+            JournalFetch?[] journals =
+                await JournalsAsync(plan, batch, observation, progress, cancellation).ConfigureAwait(false);
             BatchMetrics metrics = await fetching.ConfigureAwait(false);
             diagnostics.AddRange(metrics.Diagnostics);
             diagnostics.AddRange(journals.OfType<JournalFetch.Malformed>().SelectMany(m => m.Diagnostics));

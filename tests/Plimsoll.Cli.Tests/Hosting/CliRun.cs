@@ -6,6 +6,7 @@ using Plimsoll.Cli.Verification;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
+using Plimsoll.Engine.Verifying;
 
 namespace Plimsoll.Cli.Tests.Hosting;
 

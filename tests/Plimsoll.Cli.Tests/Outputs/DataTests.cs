@@ -5,6 +5,7 @@ using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Outputs.Json;
 using Plimsoll.Cli.Outputs.Yaml;
 using Plimsoll.Cli.Tests.Fixtures;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Verdicts;
 using YamlDotNet.RepresentationModel;
 

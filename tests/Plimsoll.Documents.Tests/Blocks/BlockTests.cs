@@ -69,14 +69,16 @@ public sealed class BlockTests
     public void Read_WhenYamlIsBroken_SaysWhere(string text, string place, string code)
     {
         Parsed<FollowUp> parsed = FollowUpReader.Read("plan.yaml", text);
-        Assert.Contains(parsed.Diagnostics, d => d.Code == code && d.At.ToString().StartsWith($"plan.yaml:{place}", StringComparison.Ordinal));
+        Assert.Contains(parsed.Diagnostics, d => d.Code == code
+            && d.At.ToString().StartsWith($"plan.yaml:{place}", StringComparison.Ordinal));
         Assert.Null(parsed.Value);
     }
 
     [Fact]
     public void Read_WhenSyntaxBreaksOff_StillListsFaultsBeforeIt()
     {
-        Parsed<FollowUp> parsed = FollowUpReader.Read("plan.yaml", "nme: x\nlimits: {swapUsed: 80}\nhosts: [a\nunit: b\n");
+        Parsed<FollowUp> parsed = FollowUpReader.Read(
+            "plan.yaml", "nme: x\nlimits: {swapUsed: 80}\nhosts: [a\nunit: b\n");
         Assert.Equal(["PLM1105", "PLM1109", "PLM1101"], parsed.Diagnostics.Select(d => d.Code));
     }
 
@@ -109,16 +111,21 @@ public sealed class BlockTests
             ```
             """.ReplaceLineEndings("\n"));
 
-        Assert.Equal(("Exact", "b.service", "b.timer", "exact"), (plan.Name, plan.Unit.Value, plan.Timer, plan.Alert?.Value));
+        Assert.Equal(
+            ("Exact", "b.service", "b.timer", "exact"), (plan.Name, plan.Unit.Value, plan.Timer, plan.Alert?.Value));
         Assert.Equal(
             [("h2", (ByteSize?)ByteSize.FromGibibytes(2)), ("h3", ByteSize.FromMebibytes(986))],
             plan.Hosts.Select(h => (h.Name, h.Memory)));
         Assert.Equal("1111111", plan.Fix?.Commit);
-        Assert.Equal((new DateTimeOffset(2026, 2, 8, 12, 16, 0, TimeSpan.Zero), false), (plan.Fix!.Merged!.Value, plan.Fix.MergedIsApproximate));
+        Assert.Equal(
+            (new DateTimeOffset(2026, 2, 8, 12, 16, 0, TimeSpan.Zero), false),
+            (plan.Fix!.Merged!.Value, plan.Fix.MergedIsApproximate));
         Assert.Equal(new SwapPromise(SwapKind.Disk, null, false, ByteSize.FromGibibytes(1), null), plan.Fix.Swap);
         Assert.Equal("c", Assert.Single(plan.Criteria).Text);
-        Assert.Contains(plan.Recognised, r => r.Kind == "overridden" && r.Text.StartsWith("host h1", StringComparison.Ordinal));
-        Assert.Contains(plan.Recognised, r => r.Kind == "overridden" && r.Text.StartsWith("criterion", StringComparison.Ordinal));
+        Assert.Contains(plan.Recognised, r => r.Kind == "overridden"
+            && r.Text.StartsWith("host h1", StringComparison.Ordinal));
+        Assert.Contains(plan.Recognised, r => r.Kind == "overridden"
+            && r.Text.StartsWith("criterion", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -134,10 +141,17 @@ public sealed class BlockTests
     [Fact]
     public void Read_WhenTooLarge_SaysSo()
     {
-        Assert.Equal("PLM1002", FollowUpReader.Read("a.md", new string('a', FollowUpReader.MaxBytes + 1)).Diagnostics[0].Code);
-        Assert.Equal("PLM1002", FollowUpReader.Read("a.md", new string('é', (FollowUpReader.MaxBytes / 2) + 1)).Diagnostics[0].Code);
-        Assert.Equal("PLM1002", FollowUpReader.Read("a.yaml", new string('\n', FollowUpReader.MaxLines) + "a").Diagnostics[0].Code);
-        Assert.Equal("PLM1003", FollowUpReader.Read("a.md", string.Concat(Enumerable.Repeat("> ", 30)) + "a").Diagnostics[0].Code);
+        Assert.Equal(
+            "PLM1002", FollowUpReader.Read("a.md", new string('a', FollowUpReader.MaxBytes + 1)).Diagnostics[0].Code);
+        Assert.Equal(
+            "PLM1002",
+            FollowUpReader.Read("a.md", new string('é', (FollowUpReader.MaxBytes / 2) + 1)).Diagnostics[0].Code);
+        Assert.Equal(
+            "PLM1002",
+            FollowUpReader.Read("a.yaml", new string('\n', FollowUpReader.MaxLines) + "a").Diagnostics[0].Code);
+        Assert.Equal(
+            "PLM1003",
+            FollowUpReader.Read("a.md", string.Concat(Enumerable.Repeat("> ", 30)) + "a").Diagnostics[0].Code);
     }
 
     [Theory]
@@ -148,5 +162,6 @@ public sealed class BlockTests
     [InlineData("prometheus: host:9090", false)]
     [InlineData("prometheus: file:///etc/passwd", false)]
     public void Read_WhenAddress_TakesBaseAddressesOnly(string evidence, bool isGood) =>
-        Assert.Equal(isGood, !FollowUpReader.Read("a.yaml", $"unit: a\nhosts: [b]\nevidence:\n  - {evidence}\n").HasErrors);
+        Assert.Equal(
+            isGood, !FollowUpReader.Read("a.yaml", $"unit: a\nhosts: [b]\nevidence:\n  - {evidence}\n").HasErrors);
 }

@@ -11,7 +11,8 @@ namespace Plimsoll.Documents.Tests.Blocks;
 /// <summary>The page, the schema and the reader say the same.</summary>
 public sealed class FormatPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "formats", "follow-up.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(
+        Repository.Root, "docs", "formats", "follow-up.md"));
 
     private static readonly JsonElement Schema = JsonDocument.Parse(
         File.ReadAllText(Path.Combine(Repository.Root, "docs", "formats", "follow-up.schema.json"))).RootElement;
@@ -48,7 +49,8 @@ public sealed class FormatPageTests
     [InlineData("patch: yes")]
     public void Schema_WhenTheReaderRefuses_RefusesToo(string yaml)
     {
-        Assert.True(FollowUpReader.Read("a.yaml", $"unit: a\n{(yaml.StartsWith("hosts", StringComparison.Ordinal) ? "" : "hosts: [b]\n")}{yaml}\n").HasErrors);
+        string hosts = yaml.StartsWith("hosts", StringComparison.Ordinal) ? "" : "hosts: [b]\n";
+        Assert.True(FollowUpReader.Read("a.yaml", $"unit: a\n{hosts}{yaml}\n").HasErrors);
         Assert.NotEmpty(SchemaCheck.Faults(Schema, Tree(yaml)));
     }
 
@@ -77,7 +79,8 @@ public sealed class FormatPageTests
         Assert.Equal(BlockKeys.Step, Keys(Item("steps", 1)));
         Assert.Equal(
             KnownChecks.All,
-            Item("criteria", 1).GetProperty("checks").GetProperty("items").GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+            Item("criteria", 1).GetProperty("checks").GetProperty("items").GetProperty("enum").EnumerateArray()
+                .Select(e => e.GetString()));
     }
 
     [Fact]
@@ -86,9 +89,11 @@ public sealed class FormatPageTests
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", "documents.md"));
         string[] codes =
         [
-            .. typeof(DocumentCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
+            .. typeof(DocumentCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(f => (string)f.GetRawConstantValue()!),
         ];
-        string[] rows = [.. page.Split('\n').Where(l => l.StartsWith("| PLM", StringComparison.Ordinal)).Select(l => l[2..9])];
+        string[] rows = [.. page.Split('\n').Where(l => l.StartsWith("| PLM", StringComparison.Ordinal))
+            .Select(l => l[2..9])];
         Assert.Equal(codes.Order(StringComparer.Ordinal), rows);
     }
 

@@ -23,7 +23,8 @@ internal static class SchemaCheck
         }
     }
 
-    private static IEnumerable<string> Keyword(JsonElement root, JsonElement schema, JsonProperty keyword, YamlNode node)
+    private static IEnumerable<string> Keyword(
+        JsonElement root, JsonElement schema, JsonProperty keyword, YamlNode node)
     {
         YamlNode.Map? map = node as YamlNode.Map;
         YamlNode.Sequence? list = node as YamlNode.Sequence;
@@ -36,10 +37,12 @@ internal static class SchemaCheck
             "properties" => map?.Entries.Where(e => value.TryGetProperty(e.Key.Text, out _))
                 .SelectMany(e => Check(root, value.GetProperty(e.Key.Text), e.Value)) ?? [],
             "additionalProperties" when value.ValueKind == JsonValueKind.False => map?.Entries
-                .Where(e => !schema.GetProperty("properties").TryGetProperty(e.Key.Text, out _)).Select(e => $"key {e.Key.Text}") ?? [],
+                .Where(e => !schema.GetProperty("properties").TryGetProperty(e.Key.Text, out _))
+                    .Select(e => $"key {e.Key.Text}") ?? [],
             "additionalProperties" => map?.Entries.SelectMany(e => Check(root, value, e.Value)) ?? [],
             "propertyNames" => map?.Entries.SelectMany(e => Check(root, value, e.Key)) ?? [],
-            "required" => value.EnumerateArray().Where(k => map is not null && map.Entries.All(e => e.Key.Text != k.GetString()))
+            "required" => value.EnumerateArray().Where(k => map is not null
+                && map.Entries.All(e => e.Key.Text != k.GetString()))
                 .Select(k => $"no {k}"),
             "items" => list?.Items.SelectMany(i => Check(root, value, i)) ?? [],
             "anyOf" => When(value.EnumerateArray().Any(s => !Check(root, s, node).Any()), "none of the alternatives"),
@@ -63,7 +66,8 @@ internal static class SchemaCheck
     {
         "object" => node is YamlNode.Map,
         "array" => node is YamlNode.Sequence,
-        "integer" => node is YamlNode.Scalar s && long.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "integer" => node is YamlNode.Scalar s
+            && long.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         "number" => node is YamlNode.Scalar s && Number(s.Text) is not null,
         _ => node is YamlNode.Scalar { IsEmpty: false },
     };

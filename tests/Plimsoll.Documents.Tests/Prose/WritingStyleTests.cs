@@ -245,7 +245,10 @@ public sealed class WritingStyleTests
             """.ReplaceLineEndings("\n"));
 
         Assert.Equal(
-            ["On every host: no OOM kill", "On every host: upgrades succeed and stay so", "no failed upgrade", "The users must be content."],
+            [
+                "On every host: no OOM kill", "On every host: upgrades succeed and stay so", "no failed upgrade",
+                "The users must be content.",
+            ],
             plan.Criteria.Select(c => c.Text));
         Assert.Equal(
             ["Checks", "NotMachineChecked", "Checks", "NotMachineChecked"],

@@ -13,19 +13,21 @@ internal sealed class FakeMetrics(FakeHost host)
 
     public IEnumerable<Series> Read()
     {
+        Dictionary<DateTimeOffset, (double Demand, double InSwap)> demand = _scrapes.ToDictionary(t => t, host.DemandAt);
+        Dictionary<DateTimeOffset, string> states = _scrapes.ToDictionary(t => t, State);
         yield return Plain(MetricNames.Up, _ => 1);
         yield return Plain(MetricNames.MemTotal, _ => FakeHost.MemTotal);
-        yield return Plain(MetricNames.MemAvailable, t => FakeHost.MemTotal - Used(t));
+        yield return Plain(MetricNames.MemAvailable, t => FakeHost.MemTotal - Used(demand[t]));
         yield return Plain(MetricNames.SwapTotal, host.SwapTotal);
-        yield return Plain(MetricNames.SwapFree, t => host.SwapTotal(t) - host.DemandAt(t).InSwap);
+        yield return Plain(MetricNames.SwapFree, t => host.SwapTotal(t) - demand[t].InSwap);
         yield return Plain(MetricNames.SwapCached, _ => 0);
         yield return Plain(MetricNames.BootTime, t => Seconds(host.BootAt(t)!.Value + host.ClockOffset));
         yield return Plain(MetricNames.Time, t => Seconds(t + host.ClockOffset));
         yield return Plain(MetricNames.OomKill, t => Kills(t));
         yield return Plain(MetricNames.FullStall, _ => 0);
-        yield return Plain(MetricNames.ZramData, t => host.SwapTotal(t) > 0 ? host.DemandAt(t).InSwap : null);
+        yield return Plain(MetricNames.ZramData, t => host.SwapTotal(t) > 0 ? demand[t].InSwap : null);
         yield return Plain(
-            MetricNames.ZramResident, t => host.SwapTotal(t) > 0 ? host.DemandAt(t).InSwap / host.Ratio : null);
+            MetricNames.ZramResident, t => host.SwapTotal(t) > 0 ? demand[t].InSwap / host.Ratio : null);
         yield return Named(MetricNames.ExporterBuildInfo, [("version", "1.9.0")], _ => 1);
         yield return Named(
             MetricNames.TimerLastTrigger, [("name", FakePlan.Timer)],
@@ -35,7 +37,7 @@ internal sealed class FakeMetrics(FakeHost host)
         {
             yield return Named(
                 MetricNames.UnitState, [("name", FakePlan.Unit), ("state", state), ("type", "oneshot")],
-                t => State(t) == state ? 1 : 0);
+                t => states[t] == state ? 1 : 0);
         }
 
         yield return Named(
@@ -43,14 +45,11 @@ internal sealed class FakeMetrics(FakeHost host)
             t => host.SwapTotal(t) > 0 && host.SwapDevice.Contains("zram", StringComparison.Ordinal) ? 1 : 0);
     }
 
-    private double Used(DateTimeOffset at)
-    {
-        (double demand, double inSwap) = host.DemandAt(at);
-        return Math.Min(FakeHost.MemTotal, demand - inSwap + (inSwap / host.Ratio));
-    }
+    private double Used((double Demand, double InSwap) at) =>
+        Math.Min(FakeHost.MemTotal, at.Demand - at.InSwap + (at.InSwap / host.Ratio));
 
     private double Kills(DateTimeOffset at) =>
-        host.Runs.Where(r => r.End <= at && r.End >= host.BootAt(at)).Sum(r => r.Kills);
+        host.Runs.Where(r => r.Kills > 0 && r.End <= at && r.End >= host.BootAt(at)).Sum(r => r.Kills);
 
     private string State(DateTimeOffset at)
     {

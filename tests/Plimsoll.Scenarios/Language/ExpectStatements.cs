@@ -113,7 +113,8 @@ internal static class ExpectStatements
         if (check == CheckCatalog.Criteria)
         {
             draft.Expectations.Add(new Expectation(
-                line.Start, r => DifferFinding(check, outcome, reason, settles, r.Findings.FirstOrDefault(f => f.Check == check))));
+                line.Start,
+                r => DifferFinding(check, outcome, reason, settles, r.Findings.FirstOrDefault(f => f.Check == check))));
             return _ => null;
         }
 

@@ -102,6 +102,11 @@ internal static class HeaderSection
         Fact("Accepted risk", string.Create(CultureInfo.InvariantCulture,
             $"{risk.OomProbability:0.##%} chance of an OOM kill in {risk.Runs} runs, "
             + $"at {risk.Confidence:0.##%} confidence"));
+        if (VerdictSummary.Confidence(report) is string confidence)
+        {
+            Fact("All runs", confidence);
+        }
+
         markup.Close().NewLine();
 
         void Fact(string name, string value)

@@ -20,6 +20,11 @@ internal static class MarkdownReport
         text.Append(Capitalised(VerdictSummary.Counts(report))).Append(". Evidence from ")
             .Append(Sentences.Of(report.EvidenceWindow.From)).Append(" to ")
             .Append(Sentences.Of(report.EvidenceWindow.Until)).Append(" UTC.\n");
+        if (VerdictSummary.Confidence(report) is string confidence)
+        {
+            text.Append('\n').Append(confidence).Append('\n');
+        }
+
         AppendHosts(text, report.Hosts);
         AppendFindings(text, report);
         AppendFaults(text, report.Faults);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Plimsoll.Cli.Outputs.Tables;
 
 /// <summary>Collects text for people in memory. All text given to it must be safe to print.</summary>
-internal sealed class TextCanvas
+internal sealed partial class TextCanvas
 {
     private readonly StringBuilder _text = new();
     private readonly IAnsiConsole _console;
@@ -17,8 +18,9 @@ internal sealed class TextCanvas
         _style = style;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = style.HasColour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = style.HasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            // Never AnsiSupport.No: it sets colours of the real console behind our back. Codes are taken out below.
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(new StringWriter(_text, CultureInfo.InvariantCulture) { NewLine = "\n" }),
         });
@@ -44,8 +46,9 @@ internal sealed class TextCanvas
 
     public override string ToString()
     {
+        string text = _text.ToString();
         StringBuilder clean = new();
-        foreach (string line in _text.ToString().TrimEnd('\n').Split('\n'))
+        foreach (string line in (_style.HasColour ? text : Code().Replace(text, "")).TrimEnd('\n').Split('\n'))
         {
             // Blanks at the end only disturb who copies; with colours they are left, as codes may follow them.
             clean.Append(_style.HasColour ? line : line.TrimEnd()).Append('\n');
@@ -53,4 +56,8 @@ internal sealed class TextCanvas
 
         return clean.ToString();
     }
+
+    // Every escape character is ours: text from outside has none left.
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Code();
 }

@@ -17,6 +17,11 @@ internal static class VerdictTable
         TextCanvas canvas = new(style);
         canvas.Line(VerdictSummary.Headline(report), Styles.Of(report.Verdict));
         canvas.Line(Basis(report), Styles.Faint);
+        if (VerdictSummary.Confidence(report) is string confidence)
+        {
+            canvas.Line(confidence, Styles.Faint);
+        }
+
         if (report.Hosts.Count > 0)
         {
             canvas.Line();
@@ -45,6 +50,12 @@ internal static class VerdictTable
         canvas.Line();
         AddPasses(canvas, report, style.IsVerbose);
         AddNotUnderstood(canvas, report.FollowUp, style.IsVerbose);
+        foreach (Recognised one in style.IsVerbose ? report.FollowUp.Recognised : [])
+        {
+            canvas.Line(string.Create(CultureInfo.InvariantCulture,
+                $"{Printable.Line(report.FollowUp.Path)}:{one.Line}: {one.Kind}: {Printable.Line(one.Text)}"));
+        }
+
         return canvas.ToString();
     }
 

@@ -42,7 +42,7 @@ public sealed class EvidenceCoverageCheck : ICheck
                 "the host's labels in the plimsoll block, or the exporter on the host");
         }
 
-        if (UnitStates(history) is null && history.Evidence.Journal is null)
+        if (UnitStates(history) is null && history.Evidence.Journal is not { UnitEvents.Count: > 0 })
         {
             return Answer.Inconclusive(
                 this, history, $"neither a journal nor {MetricNames.UnitState} of {history.Plan.Unit.Value} shows runs",
@@ -80,7 +80,9 @@ public sealed class EvidenceCoverageCheck : ICheck
             return ($"the journal has lost lines: {journal.Losses[0]}", [new(journal.Source, null, null, journal.Losses[0])]);
         }
 
-        IReadOnlyList<Window> uncovered = journal is null ? [since] : JournalCoverage.Missing(journal, history.Clock, since, memory);
+        IReadOnlyList<Window> uncovered = journal is null
+            ? [since]
+            : JournalCoverage.Missing(journal, history.Clock, since, memory);
         bool journalCovers = uncovered.Count == 0;
         if (journal is not null && !journalCovers)
         {
@@ -104,11 +106,14 @@ public sealed class EvidenceCoverageCheck : ICheck
             }
         }
 
-        return journalCovers ? null
+        // A journal of the kernel alone covers the time and still shows no run.
+        return journalCovers && journal!.UnitEvents.Any(e => history.Clock.ToServer(e.At).Latest >= since.From) ? null
             : Gap(history, memory, since) is Window gap
                 ? ($"no scrape from {Moment.Of(gap.From)} to {Moment.Of(gap.Until)}, and no journal for that time", [])
-            : Gap(history, UnitStates(history)!, since) is Window blind
-                ? ($"no state of {history.Plan.Unit.Value} from {Moment.Of(blind.From)} to {Moment.Of(blind.Until)}, and no journal for that time", [])
+            : UnitStates(history) is not { } states
+                ? ($"the journal has no record of {history.Plan.Unit.Value} since the fix, and its state was not read", [])
+            : Gap(history, states, since) is Window blind
+                ? ($"no state of {history.Plan.Unit.Value} from {Moment.Of(blind.From)} to {Moment.Of(blind.Until)}, and no journal of it for that time", [])
             : null;
     }
 

@@ -27,7 +27,8 @@ public sealed class AlertNoneCheckTests
     public void Evaluate_WhenItFired_FailsAndCountsEpisodesNotSamples() => Assert.StartsWith(
         $"{FakePlan.Alert} fired in 2 episode(s)",
         Expect(FindingOutcome.Fail, Firing(
-            Host(_loaded), (FakeHost.Night(6), FakeHost.Night(6).AddMinutes(40)), (FakeHost.Night(9), FakeHost.Night(9).AddMinutes(10)))),
+            Host(_loaded), (FakeHost.Night(6), FakeHost.Night(6).AddMinutes(40)),
+            (FakeHost.Night(9), FakeHost.Night(9).AddMinutes(10)))),
         StringComparison.Ordinal);
 
     [Fact]

@@ -55,6 +55,20 @@ public sealed class EvidenceCoverageCheckTests
         new FakeHost().WithoutJournal().Series(s => s.Metric == MetricNames.UnitState && s.Labels["name"] == FakePlan.Unit
             ? Samples.Where(s, at => at <= FakeHost.Night(8)) : s));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Evaluate_WhenTheJournalIsOfTheKernelAloneAndStatesStopOrAreNone_IsInconclusive(bool hasStates) => Expect(
+        FindingOutcome.Inconclusive,
+        new FakeHost().Journal(j => j with { UnitEvents = [] }).Series(s =>
+            s.Metric != MetricNames.UnitState || s.Labels["name"] != FakePlan.Unit ? s
+            : hasStates ? Samples.Where(s, at => at <= FakeHost.Night(8))
+            : null));
+
+    [Fact]
+    public void Evaluate_WhenTheJournalIsOfTheKernelAloneAndStatesAreThere_Passes() =>
+        Expect(FindingOutcome.Pass, new FakeHost().Journal(j => j with { UnitEvents = [] }));
+
     [Fact]
     public void Evaluate_WhenSamplesEndEarly_IsInconclusive() =>
         Expect(FindingOutcome.Inconclusive, new FakeHost().Gap(FakeHost.Night(10), FakeHost.End));

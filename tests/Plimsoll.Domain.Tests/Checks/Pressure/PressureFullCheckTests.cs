@@ -48,7 +48,8 @@ public sealed class PressureFullCheckTests
         FakeHost host = new();
         host.Boots.Add(_night.AddMinutes(5).AddSeconds(46));
 
-        Expect(FindingOutcome.Inconclusive, Stalled(host, at => at < host.Boots[2] ? Seconds(at, _night, _night.AddMinutes(5)) : 1));
+        Expect(FindingOutcome.Inconclusive, Stalled(
+            host, at => at < host.Boots[2] ? Seconds(at, _night, _night.AddMinutes(5)) : 1));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Domain.Tests.Checks;
 
-/// <summary>What holds for all checks alike.</summary>
-public sealed class EveryCheckTests
+/// <summary>A host whose evidence is complete and good.</summary>
+public sealed class GoodHostTests
 {
     [Fact]
     public void Host_WhenEverythingIsGood_PassesEveryCheckAsked()
