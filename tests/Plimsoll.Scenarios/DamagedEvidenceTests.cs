@@ -1,0 +1,55 @@
+using CsCheck;
+using Plimsoll.Domain.Checks;
+using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Verdicts;
+using Plimsoll.Scenarios.Language;
+using Plimsoll.Scenarios.World;
+
+namespace Plimsoll.Scenarios;
+
+/// <summary>The one promise, at random: whatever goes missing, a host on which the kernel killed never passes.</summary>
+public sealed class DamagedEvidenceTests
+{
+    private const int Cases = 3000;
+
+    private const string Plan = """
+        fix zram 50% merged 02:00
+        alert nixos_upgrade_failed
+        rule loaded
+        guest ns1 every 30s until 09:00 nights 9 swap-collector textfile
+        reboot ns1 02:10 zram 50%
+        reboot ns1 05:10
+
+        """;
+
+    [Fact]
+    public void Judge_WhenNobodyWasKilled_Passes()
+    {
+        Scenario scenario = Read(string.Empty);
+
+        Assert.Equal(FindingOutcome.Pass, Verdict(scenario, scenario.Evidence[0]));
+    }
+
+    [Theory]
+    [InlineData("night ns1 5 oom")]
+    [InlineData("night ns1 8 oom-other postgresql.service")]
+    [InlineData("kill ns1 07:10 postgresql.service")]
+    public void Judge_WhenEvidenceOfAKillIsDamaged_NeverPasses(string kill)
+    {
+        Scenario scenario = Read(kill);
+        HostEvidence whole = scenario.Evidence[0];
+        EvidenceDamage.Parts parts = EvidenceDamage.Take(whole);
+        string[] metrics = [.. whole.Metrics!.Metrics];
+
+        Assert.Equal(FindingOutcome.Fail, Verdict(scenario, whole));
+        EvidenceDamage.Losses(scenario.Window, metrics, whole.Journal!.Boots.Count).Sample(
+            losses => Verdict(scenario, EvidenceDamage.Damage(parts, losses)) != FindingOutcome.Pass, iter: Cases,
+            print: losses => string.Join(", ", losses.Select(l => l.Name)));
+    }
+
+    private static FindingOutcome Verdict(Scenario scenario, HostEvidence evidence) =>
+        Judge.Host(scenario.Plan, scenario.Plan.Hosts[0], evidence).Verdict;
+
+    private static Scenario Read(string kill) =>
+        ScenarioParser.Parse("damaged.scenario", $"{Plan}{kill}\nexpect verdict pass").Value!;
+}
