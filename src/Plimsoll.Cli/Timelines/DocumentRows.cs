@@ -55,7 +55,7 @@ internal static class DocumentRows
         }
 
         Run? quiet = host.Runs.FirstOrDefault(r => r is
-            { Outcome: RunOutcome.Succeeded, Cause: RunCause.None, Certainty: Certainty.Certain, End: TimeBounds end }
+        { Outcome: RunOutcome.Succeeded, Cause: RunCause.None, Certainty: Certainty.Certain, End: TimeBounds end }
             && r.Start.Earliest <= window.From && window.Until <= end.Latest);
         return quiet is null ? (Agreement.Unknown, []) : (Agreement.Disagrees, quiet.Evidence);
     }

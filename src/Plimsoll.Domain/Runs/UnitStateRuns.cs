@@ -151,7 +151,8 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
         if (IsReboot(readings[last], after))
         {
             return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
-                RunOutcome.Unknown, kind, readings, first) with { CutByReboot = true };
+                RunOutcome.Unknown, kind, readings, first) with
+            { CutByReboot = true };
         }
 
         RunOutcome outcome = OutcomeOf(readings[last].At, after, readings[last].BootTime is not null);

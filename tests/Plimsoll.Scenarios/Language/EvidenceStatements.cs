@@ -50,7 +50,8 @@ internal static class EvidenceStatements
                     series.Samples.Remove(time);
                 }
             }
-        }));
+        }
+        ));
     }
 
     private static void Set(LineCursor line, ScenarioDraft draft)
@@ -69,7 +70,8 @@ internal static class EvidenceStatements
                     series.Samples[time] = adds ? series.Samples[time] + value : value;
                 }
             }
-        }));
+        }
+        ));
     }
 
     private static void Series(LineCursor line, ScenarioDraft draft)
@@ -100,7 +102,8 @@ internal static class EvidenceStatements
             }
 
             h.Series.Add(series);
-        }));
+        }
+        ));
     }
 
     /// <summary>Every series once more, under another value of a label: a second scrape job, a second server.</summary>
@@ -126,7 +129,8 @@ internal static class EvidenceStatements
 
                 h.Series.Add(copy);
             }
-        }));
+        }
+        ));
     }
 
     private static void Journal(LineCursor line, ScenarioDraft draft)

@@ -61,7 +61,7 @@ public sealed class ZramRatioCheck : ICheck
         RiskTarget risk = history.Plan.Risk;
         if (history.Reservation is not null || history.LeastMemTotal is not ByteSize memory
             || HeadroomPeakCheck.PeakValues([.. history.RunsSinceFix.Where(r => r.ReachedWork != false)]) is not
-                { Count: >= PredictionBound.FewestValues } values)
+            { Count: >= PredictionBound.FewestValues } values)
         {
             return null;
         }
