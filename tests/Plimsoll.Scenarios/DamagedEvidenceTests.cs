@@ -10,7 +10,7 @@ namespace Plimsoll.Scenarios;
 /// <summary>The one promise, at random: whatever goes missing, a host on which the kernel killed never passes.</summary>
 public sealed class DamagedEvidenceTests
 {
-    private const int Cases = 3000;
+    private const int Cases = 4000;
 
     private const string Plan = """
         fix zram 50% merged 02:00

@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Checks.Evidence;
 using Plimsoll.Domain.Evidence;
 
 namespace Plimsoll.Domain.Checks;
@@ -25,6 +26,15 @@ internal static class Answer
         ?? (history.RunsSinceFix.Count == 0
             ? Inconclusive(check, history, "no run since the fix", Nights.More(history, NeededRuns(history)))
             : null);
+
+    /// <summary>For checks of what the machine is like at the end: why the last reading does not tell; null when it does.
+    /// </summary>
+    public static Finding? UnlessCurrent(ICheck check, HostHistory history) =>
+        history.LastRegime is { } last
+        && last.Window.Until < history.Evidence.Window.Until - (history.Interval * EvidenceCoverageCheck.MostMissedIntervals)
+            ? Inconclusive(
+                check, history, $"the last readings are of {Moment.Of(last.Window.Until)}", "readings of memory and swap to the end")
+            : null;
 
     public static int NeededRuns(HostHistory history) =>
         Math.Max(FollowUps.Soak.DefaultRunsPerHost, history.Plan.Soak.RunsPerHost);

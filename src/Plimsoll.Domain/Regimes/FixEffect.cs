@@ -11,6 +11,10 @@ namespace Plimsoll.Domain.Regimes;
 /// <param name="IsUnread">The mismatch is a reading that is absent, not one that contradicts.</param>
 public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mismatch, bool IsUnread)
 {
+    /// <summary>The fix may have come as early as this: the merge, or the last reading that still showed otherwise; null
+    /// when neither is known, and when the fix was not seen.</summary>
+    public DateTimeOffset? Earliest { get; init; }
+
     /// <summary>SwapTotal may differ from the formula by this much (rounding of zram-generator).</summary>
     public static readonly ByteSize SizeTolerance = ByteSize.FromMebibytes(1);
 
@@ -29,6 +33,7 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
         }
 
         DateTimeOffset? since = null;
+        DateTimeOffset? earliest = fix.Merged;
         Regime? lost = null;
         string? doubt = null;
         string? mismatch = regimes.Count == 0 ? "no readings of memory or swap" : null;
@@ -52,13 +57,17 @@ public sealed record FixEffect(DateTimeOffset? Since, Regime? Lost, string? Mism
             {
                 doubt ??= mismatch;
             }
+            else if (since is null && !unread)
+            {
+                earliest = regime.Window.Until;
+            }
             else if (since is not null && !IsStartUp(regimes, i))
             {
                 lost ??= regime;
             }
         }
 
-        return new FixEffect(since, lost, mismatch ?? doubt, unread);
+        return new FixEffect(since, lost, mismatch ?? doubt, unread) { Earliest = since is null ? null : earliest };
     }
 
     // A regime that a boot began lasts since the boot, not since the first scrape of it: what was killed between was killed

@@ -67,7 +67,11 @@ internal static class EvidenceDamage
     // The number counts the series of one metric.
     private static Loss Metrics(string name, Func<Series, int, Series?> change) => new(name, parts => parts with
     {
-        Series = [.. parts.Series.GroupBy(s => s.Metric).SelectMany(g => g.Select(change)).OfType<Series>().Where(s => s.Count > 0)],
+        Series =
+        [
+            .. parts.Series.GroupBy(s => s.Metric).SelectMany(g => g.Select(change)).OfType<Series>()
+                .Where(s => s.Count > 0),
+        ],
     });
 
     private static Loss Journal(string name, Func<HostJournal, HostJournal?> change) =>
@@ -76,9 +80,11 @@ internal static class EvidenceDamage
     private static Loss Rest(string name, Func<HostEvidence, HostEvidence> change) =>
         new(name, parts => parts with { Rest = change(parts.Rest) });
 
-    private static Series Without(Series series, Window lost) => Change(series, (at, value) => lost.Contains(at) ? null : value);
+    private static Series Without(Series series, Window lost) =>
+        Change(series, (at, value) => lost.Contains(at) ? null : value);
 
-    private static Series Unread(Series series, Window lost) => Change(series, (at, value) => lost.Contains(at) ? double.NaN : value);
+    private static Series Unread(Series series, Window lost) =>
+        Change(series, (at, value) => lost.Contains(at) ? double.NaN : value);
 
     private static Series Change(Series series, Func<DateTimeOffset, double, double?> change)
     {

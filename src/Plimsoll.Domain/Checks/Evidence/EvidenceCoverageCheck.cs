@@ -62,9 +62,9 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static (string Reason, EvidenceItem[] Evidence)? Hole(HostHistory history, Series memory, Window since)
     {
         TimeSpan most = history.Interval * MostMissedIntervals;
-        if (Beginning(history) is DateTimeOffset expected && since.From - expected > Longer(most, RebootTime))
+        if (Unseen(history, Longer(most, RebootTime)) is Window unseen)
         {
-            return ($"the fix was in effect at the first reading on {Moment.Of(since.From)}; what happened since {Moment.Of(expected)} was not seen (soak.from would judge from later on)",
+            return ($"the fix may have come at any time from {Moment.Of(unseen.From)} to {Moment.Of(unseen.Until)}, and what happened in it is not known (soak.from would judge from later on)",
                 [memory.Cite(0, "first sample")]);
         }
 
@@ -134,13 +134,24 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static Series? UnitStates(HostHistory history) =>
         history.Metrics.One(MetricNames.UnitState, ("name", history.Plan.Unit.Value));
 
-    // When the evidence should have begun, if it begins with the fix in effect already: at the merge, unless the plan itself
-    // asks for later evidence only.
-    private static DateTimeOffset? Beginning(HostHistory history) =>
-        history.Regimes.Count > 0 && history.Effect.Since == history.Regimes[0].Window.From
-        && history.Plan.Fix?.Merged is DateTimeOffset merged
-            ? history.Plan.Soak.From is DateTimeOffset asked && asked > merged ? asked : merged
+    // The time before the fix was first seen in which it may have been in effect already. Only a journal that covers it and
+    // shows nothing bad settles it, or a plan that asks for later evidence only.
+    private static Window? Unseen(HostHistory history, TimeSpan most)
+    {
+        if (history.Effect is not { Since: DateTimeOffset since, Earliest: DateTimeOffset earliest })
+        {
+            return null;
+        }
+
+        Window unseen = new(
+            history.Plan.Soak.From is DateTimeOffset asked && asked > earliest ? asked : earliest, since);
+        return unseen.Length > most
+            && !(history.Evidence.Journal is { } journal
+                && JournalCoverage.CoversKernel(journal, history.Clock, unseen, history.Metrics.One(MetricNames.MemAvailable))
+                && !history.Incidents.Any(i => unseen.Contains(i.At)))
+            ? unseen
             : null;
+    }
 
     private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
 

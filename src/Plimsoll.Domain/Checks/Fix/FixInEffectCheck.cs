@@ -33,7 +33,8 @@ public sealed class FixInEffectCheck : ICheck
 
         if (effect.Since is null)
         {
-            return effect.IsUnread
+            // What was not there at the last reading may have come after it.
+            return effect.IsUnread || LastRead(history, fix) is not null
                 ? Answer.Inconclusive(
                     this, history, effect.Mismatch ?? "not read", "readings of memory and swap after the merge", Swap(history))
                 : Answer.Fail(this, history, $"not in effect: {effect.Mismatch}", Swap(history));
@@ -58,12 +59,13 @@ public sealed class FixInEffectCheck : ICheck
             return $"readings may be missing: {warning.Source}: {warning.Reason}";
         }
 
-        return LastRead(history, fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal);
+        return LastRead(history, fix);
     }
 
     // A regime goes on while nothing contradicts it, so its reading may be older than its end.
-    private static string? LastRead(HostHistory history, string metric)
+    private static string? LastRead(HostHistory history, FollowUps.Fix fix)
     {
+        string metric = fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal;
         Series? series = history.Metrics.One(metric);
         TimeSpan most = history.Interval * EvidenceCoverageCheck.MostMissedIntervals;
         return series is null || series.TimeAt(series.Count - 1) < history.Evidence.Window.Until - most

@@ -21,6 +21,11 @@ public sealed class SwapKindCheck : ICheck
         }
 
         string wanted = promise.Kind == SwapKind.Zram ? "zram" : "on disk";
+        if (Answer.UnlessCurrent(this, history) is { } outdated)
+        {
+            return outdated;
+        }
+
         if (history.LastRegime is not { SwapTotal: ByteSize swap } regime)
         {
             return Answer.Inconclusive(this, history, "SwapTotal was not read", "node_memory_SwapTotal_bytes of the host");

@@ -27,6 +27,11 @@ public sealed class SwapSizeCheck : ICheck
             return null;
         }
 
+        if (Answer.UnlessCurrent(this, history) is { } outdated)
+        {
+            return outdated;
+        }
+
         if (history.LastRegime is not { SwapTotal: ByteSize swap, MemTotal: ByteSize memory })
         {
             return Answer.Inconclusive(
