@@ -31,7 +31,12 @@ public sealed class DamagedEvidenceTests
     }
 
     [Theory]
+    [InlineData("night ns1 3 oom")]
     [InlineData("night ns1 5 oom")]
+    [InlineData("night ns1 9 oom")]
+    [InlineData("run ns1 02:10:12 length 60s oom")]
+    [InlineData("night ns1 6 oom\nreboot ns1 05:43")]
+    [InlineData("night ns1 6 oom-cgroup")]
     [InlineData("night ns1 8 oom-other postgresql.service")]
     [InlineData("kill ns1 07:10 postgresql.service")]
     public void Judge_WhenEvidenceOfAKillIsDamaged_NeverPasses(string kill)
@@ -45,6 +50,17 @@ public sealed class DamagedEvidenceTests
         EvidenceDamage.Losses(scenario.Window, metrics, whole.Journal!.Boots.Count).Sample(
             losses => Verdict(scenario, EvidenceDamage.Damage(parts, losses)) != FindingOutcome.Pass, iter: Cases,
             print: losses => string.Join(", ", losses.Select(l => l.Name)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("night ns1 5 oom")]
+    public void Judge_WhenEvidenceIsGarbage_NeverThrows(string kill)
+    {
+        Scenario scenario = Read(kill);
+
+        Garbage.Of(EvidenceDamage.Take(scenario.Evidence[0])).Sample(
+            evidence => Enum.IsDefined(Verdict(scenario, evidence)), iter: Cases, print: e => $"window {e.Window}");
     }
 
     private static FindingOutcome Verdict(Scenario scenario, HostEvidence evidence) =>

@@ -70,10 +70,11 @@ public sealed record HostHistory(
     /// <summary>The journal has the kernel's records of all of <paramref name="window"/>: no kill in it means no kill.
     /// </summary>
     public bool JournalCoversKernel(Window window) => Evidence.Journal is { } journal
-        && JournalCoverage.CoversKernel(journal, Clock, window, Metrics.One(MetricNames.MemAvailable));
+        && JournalCoverage.CoversKernel(journal, Clock, window, Metrics);
 
     public static HostHistory Read(FollowUp plan, FollowUpHost host, HostEvidence evidence)
     {
+        evidence = Representable.Bound(evidence);
         HostMetrics metrics = evidence.Metrics ?? HostMetrics.None;
         GuestClock clock = GuestClock.Read(metrics);
         IReadOnlyList<Regime> regimes = RegimeReader.Read(metrics, evidence.Journal, clock);

@@ -5,6 +5,9 @@ namespace Plimsoll.Domain.Checks;
 /// <summary>Says how many more runs are needed and when they will have happened.</summary>
 internal static class Nights
 {
+    /// <summary>Beyond a century no date helps anybody.</summary>
+    private const double MostDays = 36500;
+
     /// <summary>E.g. <c>5 more runs, until 2026-03-04</c>; without a date when fewer than two runs show no rhythm.</summary>
     public static string More(HostHistory history, int runs)
     {
@@ -22,7 +25,7 @@ internal static class Nights
 
         Array.Sort(steps);
         TimeSpan rhythm = TimeSpan.FromTicks(Math.Max(0, steps[steps.Length / 2]));
-        if (rhythm > TimeSpan.FromDays(400))
+        if (rhythm > TimeSpan.FromDays(400) || rhythm.TotalDays * runs > MostDays)
         {
             return words;
         }

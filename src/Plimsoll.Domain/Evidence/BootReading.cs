@@ -15,12 +15,11 @@ public readonly record struct BootReading(double GuestSeconds, double ServerSeco
     /// within. Heuristic.</summary>
     public static readonly TimeSpan ScrapeTime = TimeSpan.FromSeconds(10);
 
-    // End of the year 9999, beyond which no moment can be written.
-    private const double LastSecond = 253402300799;
+    private static readonly double _lastSecond = Representable.Latest.ToUnixTimeSeconds();
 
     /// <summary>UTC, server clock.</summary>
     public DateTimeOffset At =>
-        DateTimeOffset.FromUnixTimeMilliseconds((long)(Math.Clamp(ServerSeconds, 0, LastSecond) * 1000));
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(Math.Clamp(ServerSeconds, 0, _lastSecond) * 1000));
 
     /// <summary>Reads the scrape of one moment; null when the boot time was not read at it.</summary>
     public static BootReading? Read(HostMetrics metrics, long unixMilliseconds) =>
@@ -28,7 +27,7 @@ public readonly record struct BootReading(double GuestSeconds, double ServerSeco
 
     /// <summary>The same, from the two series looked up once.</summary>
     public static BootReading? Read(Series? boot, Series? time, long unixMilliseconds) =>
-        boot?.ValueAt(unixMilliseconds) is not (double seconds and > 0 and <= LastSecond) ? null
+        boot?.ValueAt(unixMilliseconds) is not (double seconds and > 0) || seconds > _lastSecond ? null
         : time?.ValueAt(unixMilliseconds) is double now
             ? new BootReading(seconds, seconds - (now - (unixMilliseconds / 1000.0)), true)
             : new BootReading(seconds, seconds, false);

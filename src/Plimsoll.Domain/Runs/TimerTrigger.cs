@@ -12,9 +12,6 @@ namespace Plimsoll.Domain.Runs;
 internal sealed record TimerTrigger(
     TimeBounds At, DateTimeOffset? BootTime, bool IsBeforeEvidence, bool WasDenied, EvidenceItem Evidence)
 {
-    /// <summary>Last second a <see cref="DateTimeOffset"/> can tell, Unix seconds.</summary>
-    private const double LastSecond = 253402300799;
-
     /// <summary>Changes of the timer's last trigger, in the order they were read.</summary>
     public static IReadOnlyList<TimerTrigger> Read(
         HostMetrics metrics, string timer, GuestClock clock, TimeSpan interval)
@@ -27,7 +24,7 @@ internal sealed record TimerTrigger(
         for (int i = 0; i < (series?.Count ?? 0); i++)
         {
             double value = series!.Values[i];
-            if (!double.IsFinite(value) || value <= 0 || value > LastSecond)
+            if (!double.IsFinite(value) || value <= 0 || value > Representable.Latest.ToUnixTimeSeconds())
             {
                 continue;
             }

@@ -33,5 +33,5 @@ public static class CapacityModel
             Sum(memory.Bytes, swap.Bytes * Math.Max(0, high)));
     }
 
-    private static ByteSize Sum(double memory, double swap) => ByteSize.TryFromBytes(memory + swap) ?? ByteSize.Zero;
+    private static ByteSize Sum(double memory, double swap) => ByteSize.TryFromBytes(memory + swap) ?? ByteSize.Most;
 }

@@ -24,10 +24,13 @@ public readonly record struct ByteSize : IComparable<ByteSize>
 
     public static ByteSize FromGibibytes(ulong gibibytes) => new(checked(gibibytes * 1024 * 1024 * 1024));
 
+    /// <summary>More than any machine has: 1 EiB. Sums of a few sizes below it do not overflow.</summary>
+    public static ByteSize Most => new(1UL << 60);
+
     /// <summary>A measured or computed number of bytes, rounded to the nearest; <see langword="null"/> for NaN,
-    /// infinities, negative numbers and numbers over 2^63, none of which is an amount of memory.</summary>
+    /// infinities, negative numbers and numbers over <see cref="Most"/>, none of which is an amount of memory.</summary>
     public static ByteSize? TryFromBytes(double bytes) =>
-        double.IsFinite(bytes) && bytes is >= 0 and <= long.MaxValue ? new((ulong)Math.Round(bytes)) : null;
+        double.IsFinite(bytes) && bytes >= 0 && bytes <= Most.Bytes ? new((ulong)Math.Round(bytes)) : null;
 
     /// <summary><paramref name="left"/> minus <paramref name="right"/>, but never below zero.</summary>
     public static ByteSize SubtractToZero(ByteSize left, ByteSize right) =>

@@ -82,7 +82,7 @@ public sealed class EvidenceCoverageCheck : ICheck
 
         IReadOnlyList<Window> uncovered = journal is null
             ? [since]
-            : JournalCoverage.Missing(journal, history.Clock, since, memory);
+            : JournalCoverage.Missing(journal, history.Clock, since, history.Metrics);
         bool journalCovers = uncovered.Count == 0;
         if (journal is not null && !journalCovers)
         {
@@ -146,9 +146,7 @@ public sealed class EvidenceCoverageCheck : ICheck
         Window unseen = new(
             history.Plan.Soak.From is DateTimeOffset asked && asked > earliest ? asked : earliest, since);
         return unseen.Length > most
-            && !(history.Evidence.Journal is { } journal
-                && JournalCoverage.CoversKernel(journal, history.Clock, unseen, history.Metrics.One(MetricNames.MemAvailable))
-                && !history.Incidents.Any(i => unseen.Contains(i.At)))
+            && !(history.JournalCoversKernel(unseen) && !history.Incidents.Any(i => unseen.Contains(i.At)))
             ? unseen
             : null;
     }
