@@ -52,6 +52,18 @@ public sealed class DamagedEvidenceTests
             print: losses => string.Join(", ", losses.Select(l => l.Name)));
     }
 
+    [Fact]
+    public void Judge_WhenEvidenceOfNoKillIsDamaged_NeverFails()
+    {
+        Scenario scenario = Read(string.Empty);
+        HostEvidence whole = scenario.Evidence[0];
+        EvidenceDamage.Parts parts = EvidenceDamage.Take(whole);
+
+        EvidenceDamage.Losses(scenario.Window, [.. whole.Metrics!.Metrics], whole.Journal!.Boots.Count).Sample(
+            losses => Verdict(scenario, EvidenceDamage.Damage(parts, losses)) != FindingOutcome.Fail, iter: Cases,
+            print: losses => string.Join(", ", losses.Select(l => l.Name)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("night ns1 5 oom")]

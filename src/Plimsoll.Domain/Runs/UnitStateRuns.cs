@@ -15,6 +15,9 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     /// <summary>After so many scrapes missed in a row a state may be that of another run. Heuristic.</summary>
     private const double LongSilenceIntervals = 6;
 
+    /// <summary>From the last sample of a run to the boot that cut it, at most. Heuristic.</summary>
+    private static readonly TimeSpan MostDownTime = TimeSpan.FromMinutes(10);
+
     private readonly Series? _boot = metrics.One(MetricNames.BootTime);
     private readonly Series? _time = metrics.One(MetricNames.Time);
 
@@ -152,7 +155,10 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
         {
             return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
                 RunOutcome.Unknown, kind, readings, first) with
-            { CutByReboot = true };
+            {
+                // Hours without a sample may hold the run's end, and the reboot long after it.
+                CutByReboot = after.BootTime - readings[last].At <= MostDownTime,
+            };
         }
 
         RunOutcome outcome = OutcomeOf(readings[last].At, after, readings[last].BootTime is not null);
