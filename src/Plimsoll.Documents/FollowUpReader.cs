@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Plimsoll.Documents.Blocks;
 using Plimsoll.Documents.Markdown;
+using Plimsoll.Documents.Passages;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Prose;
 using Plimsoll.Documents.Text;
@@ -116,6 +117,8 @@ public static partial class FollowUpReader
         PlanDraft told = new();
         ProseContext context = new(prose, ledger, outline.Sections, block, told, diagnostics);
         new ProseReader(context, skipped).Read();
+        told.Passages = new PassageReader(prose).Read(outline.Sections);
+        told.Suppressions = SuppressionReader.Read(told.Passages, ledger);
         Require(source, outline, block, told, diagnostics);
         return new PlanComposer(source, ledger, block, told, diagnostics).Compose(name, Daily().IsMatch(source.Text));
     }

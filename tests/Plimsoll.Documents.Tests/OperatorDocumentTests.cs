@@ -50,7 +50,7 @@ public sealed class OperatorDocumentTests
     {
         FollowUp plan = Read();
         Assert.Equal(5, plan.Metrics.Count);
-        Assert.All(plan.Metrics, m => Assert.Contains("node_", m.Expression, StringComparison.Ordinal));
+        Assert.All(plan.Metrics, m => Assert.Contains("node_", m.Expression.Text, StringComparison.Ordinal));
         Assert.Equal([true, true, false], plan.Steps.Select(s => s.Expression is not null));
         Assert.Equal(
             [

@@ -97,7 +97,7 @@ public sealed class SampleTests
         string[] lines = Account.Lines(Text);
         string At(SourcePoint at) => lines[at.Line - 1][(at.Column - 1)..];
         Assert.All(plan.Hosts, h => Assert.StartsWith(h.Name, At(h.At), StringComparison.Ordinal));
-        Assert.All(plan.Metrics, m => Assert.StartsWith(m.Expression, At(m.At), StringComparison.Ordinal));
+        Assert.All(plan.Metrics, m => Assert.StartsWith(m.Expression.Text, At(m.At), StringComparison.Ordinal));
         Assert.All(plan.Timeline, r => Assert.StartsWith(r.When, At(r.Source), StringComparison.Ordinal));
         Assert.All(plan.Criteria, c => Assert.StartsWith("- [ ] ", At(c.At), StringComparison.Ordinal));
         Assert.StartsWith("nixos-upgrade.service", At(plan.Unit.At), StringComparison.Ordinal);

@@ -7,7 +7,7 @@ internal static class BlockKeys
     public static readonly string[] Root =
     [
         "name", "unit", "timer", "hosts", "labels", "evidence", "fix", "alert", "soak", "risk", "limits", "criteria",
-        "fallbacks", "timeline", "metrics", "steps", "patch",
+        "fallbacks", "timeline", "metrics", "steps", "patch", "lint",
     ];
 
     public static readonly string[] Host = ["name", "memory", "labels"];
@@ -21,5 +21,7 @@ internal static class BlockKeys
     public static readonly string[] Fallback = ["title", "text", "kind"];
     public static readonly string[] Timeline = ["at", "until", "event"];
     public static readonly string[] Metric = ["title", "promql"];
+    public static readonly string[] Lint = ["ignore"];
+    public static readonly string[] Ignore = ["rule", "reason"];
     public static readonly string[] Step = ["text", "promql"];
 }

@@ -1,6 +1,7 @@
 using Plimsoll.Documents.Criteria;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Prose;
+using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Documents.Blocks;
@@ -62,7 +63,7 @@ internal sealed class BlockLists(BlockValues values)
     private CriterionDraft? Criterion(MapReader map)
     {
         string? text = map.Text("text");
-        string? promql = map.Text("promql");
+        SourcedText? promql = map.Sourced("promql");
         IReadOnlyList<string>? checks = Checks(map);
         Absence? absence = map.Scalar("absence", "a word") is YamlNode.Scalar word
             ? values.Word(word, BlockWords.Absences)
@@ -85,9 +86,10 @@ internal sealed class BlockLists(BlockValues values)
         }
 
         CriterionMeaning? meaning = promql is not null
-            ? new CriterionMeaning.PromQl(promql, absence ?? Absence.Unknown)
+            ? new CriterionMeaning.PromQl(promql.Text, absence ?? Absence.Unknown)
             : checks is not null ? new CriterionMeaning.Checks(checks) : null;
-        return (text ?? promql) is string words ? new(words, [], meaning, map.At) : null;
+        SourcedText[] expressions = promql is null ? [] : [promql];
+        return (text ?? promql?.Text) is string words ? new(words, expressions, meaning, map.At) : null;
     }
 
     private IReadOnlyList<string>? Checks(MapReader map)
@@ -160,15 +162,15 @@ internal sealed class BlockLists(BlockValues values)
 
     private WatchedMetric? Metric(MapReader map)
     {
-        string? promql = Required(map, "promql", "a metric");
-        return Required(map, "title", "a metric") is string title && promql is not null
-            ? new(title, promql, map.At)
+        bool hasPromQl = Required(map, "promql", "a metric") is not null;
+        return Required(map, "title", "a metric") is string title && hasPromQl
+            ? new(title, map.Sourced("promql")!, map.At)
             : null;
     }
 
     private VerificationStep? Step(MapReader map)
     {
-        string? promql = map.Text("promql");
+        SourcedText? promql = map.Sourced("promql");
         return Required(map, "text", "a step") is string text ? new(text, promql, map.At) : null;
     }
 

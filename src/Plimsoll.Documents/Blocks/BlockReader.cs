@@ -62,6 +62,9 @@ internal sealed class BlockReader
         _draft.Metrics = lists.Metrics(root);
         _draft.Steps = lists.Steps(root);
         _draft.PatchFiles = lists.PatchFiles(root);
+        BlockPassages words = new(_values);
+        _draft.Passages = BlockPassages.Read(map);
+        _draft.Suppressions = words.Suppressions(root);
     }
 
     /// <summary>Label names and values; "{host}" in a value stands for the host's name.</summary>

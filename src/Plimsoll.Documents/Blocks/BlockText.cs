@@ -45,6 +45,29 @@ internal sealed class BlockText
 
     public string Text { get; }
 
+    /// <summary>A value with the place of its characters, where it stands between two offsets as it is read: plain,
+    /// quoted without escapes, or line by line.</summary>
+    public SourcedText Find(string value, int start, int end)
+    {
+        ReadOnlySpan<char> raw = Text.AsSpan(start, Math.Clamp(end, start, Text.Length) - start);
+        List<SourcePoint> lines = [];
+        int from = 0;
+        foreach (string line in value.Split('\n'))
+        {
+            int index = raw[from..].IndexOf(line, StringComparison.Ordinal);
+            bool isNext = index >= 0 && (lines.Count == 0 || raw.Slice(from, index).Count('\n') == 1);
+            if (!isNext)
+            {
+                return SourcedText.Inexact(value, Point(start));
+            }
+
+            lines.Add(Point(start + from + index));
+            from += index + line.Length;
+        }
+
+        return new(value, lines);
+    }
+
     /// <summary>The place of a character; past the end, the end of the last line.</summary>
     public SourcePoint Point(long offset)
     {

@@ -66,6 +66,10 @@ internal sealed class MapReader
     /// <summary>Words on one line, not empty.</summary>
     public string? Text(string key) => Scalar(key, "text") is YamlNode.Scalar scalar ? _values.Text(scalar, key) : null;
 
+    /// <summary><see cref="Text"/> with the place of its characters.</summary>
+    public SourcedText? Sourced(string key) =>
+        Scalar(key, "text") is YamlNode.Scalar scalar && _values.Text(scalar, key) is not null ? scalar.Sourced : null;
+
     public YamlNode.Map? Map(string key)
     {
         YamlNode? node = Find(key);

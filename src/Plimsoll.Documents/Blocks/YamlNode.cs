@@ -10,6 +10,9 @@ internal abstract record YamlNode(SourcePoint At)
 
     internal sealed record Scalar(string Text, bool IsQuoted, SourcePoint At) : YamlNode(At)
     {
+        /// <summary>The text without outer white space, and the place of its characters.</summary>
+        public SourcedText Sourced { get; init; } = SourcedText.Inexact(Text.Trim(), At);
+
         public bool IsEmpty => !IsQuoted && Text is "" or "~" or "null" or "Null" or "NULL";
 
         public override string Kind => IsEmpty ? "nothing" : $"'{Shorten(Text)}'";

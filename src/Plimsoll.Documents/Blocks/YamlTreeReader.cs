@@ -70,7 +70,10 @@ internal sealed class YamlTreeReader(BlockText block, List<Diagnostic> diagnosti
         {
             case Scalar scalar:
                 return new YamlNode.Scalar(
-                    scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), at);
+                    scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), at)
+                {
+                    Sourced = block.Find(scalar.Value.Trim(), (int)scalar.Start.Index, (int)scalar.End.Index),
+                };
             case SequenceStart:
                 return ReadSequence(parser, depth, at);
             case MappingStart:

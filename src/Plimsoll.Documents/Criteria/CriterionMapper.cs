@@ -36,18 +36,23 @@ internal sealed partial class CriterionMapper(CriterionNames names)
         if (draft.Meaning is not null)
         {
             NoteExplicit(draft.Meaning);
-            return [new(draft.Text, draft.Meaning, draft.At)];
+            return [new(draft.Text, draft.Meaning, draft.At) { Expressions = draft.Codes }];
         }
 
-        string[] expressions = [.. draft.Codes.Where(c => PromQlShape.Matches(c.ReplaceLineEndings(" ")))];
+        SourcedText[] expressions =
+            [.. draft.Codes.Where(c => PromQlShape.Matches(c.Text.ReplaceLineEndings(" ")))];
         if (expressions.Length == 0)
         {
             return [new(draft.Text, ByWords(draft.Text, draft.At), draft.At)];
         }
 
         string words = expressions.Aggregate(
-            draft.Text, (text, e) => text.Replace(e.ReplaceLineEndings(" "), " ", StringComparison.Ordinal));
-        List<Criterion> criteria = [.. expressions.Select(e => new Criterion(draft.Text, ByExpression(e), draft.At))];
+            draft.Text, (text, e) => text.Replace(e.Text.ReplaceLineEndings(" "), " ", StringComparison.Ordinal));
+        List<Criterion> criteria =
+        [
+            .. expressions.Select(
+                e => new Criterion(draft.Text, ByExpression(e.Text), draft.At) { Expressions = [e] }),
+        ];
         if (words.Any(char.IsLetterOrDigit))
         {
             criteria.Insert(0, new(draft.Text, ByWords(words, draft.At), draft.At));

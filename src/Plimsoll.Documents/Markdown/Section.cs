@@ -1,4 +1,5 @@
 using Plimsoll.Documents.Text;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Markdown;
 
@@ -21,7 +22,7 @@ internal sealed class Section(int level, int line, int lastLine, InlineText titl
     public List<Element> Elements { get; } = [];
 
     /// <summary>What the section is about, by its heading's words.</summary>
-    public SectionRole Role { get; set; }
+    public PlanPart Role { get; set; }
 
     /// <summary>The section whose heading gave <see cref="Role"/>: this one or one above it.</summary>
     public Section? RoleOwner { get; set; }

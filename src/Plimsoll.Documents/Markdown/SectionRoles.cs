@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Markdown;
 
@@ -10,24 +11,24 @@ internal static class SectionRoles
         MarkTitle(sections);
         foreach (Section section in sections)
         {
-            SectionRole own = section.IsTitle || section.Line == 0 ? SectionRole.None : ByWords(section.Title.Plain);
-            SectionRole inherited = section.Parent?.Role ?? SectionRole.None;
-            bool isOwn = own != SectionRole.None && MayTurn(inherited, own);
+            PlanPart own = section.IsTitle || section.Line == 0 ? PlanPart.None : ByWords(section.Title.Plain);
+            PlanPart inherited = section.Parent?.Role ?? PlanPart.None;
+            bool isOwn = own != PlanPart.None && MayTurn(inherited, own);
             section.Role = isOwn ? own : inherited;
             section.RoleOwner = isOwn || section.Parent is null ? section : section.Parent.RoleOwner;
         }
     }
 
     /// <summary>The role whose words come first in the heading.</summary>
-    public static SectionRole ByWords(string heading)
+    public static PlanPart ByWords(string heading)
     {
-        (SectionRole Role, int Index, int Length) best = (SectionRole.None, int.MaxValue, 0);
+        (PlanPart Role, int Index, int Length) best = (PlanPart.None, int.MaxValue, 0);
         if (heading.Length > 200)
         {
             return best.Role;
         }
 
-        foreach ((SectionRole role, Regex words) in Words)
+        foreach ((PlanPart role, Regex words) in Words)
         {
             Match match = words.Match(heading);
             if (match.Success && (match.Index < best.Index
@@ -41,11 +42,11 @@ internal static class SectionRoles
     }
 
     // A heading below one that already has a role keeps it, save where losing it would lose a criterion or a plan.
-    private static bool MayTurn(SectionRole inherited, SectionRole own) => inherited switch
+    private static bool MayTurn(PlanPart inherited, PlanPart own) => inherited switch
     {
-        SectionRole.None or SectionRole.Background or SectionRole.Fix or SectionRole.Hosts => true,
-        SectionRole.Metrics => own is SectionRole.Criteria or SectionRole.Fallbacks,
-        SectionRole.Steps => own is SectionRole.Criteria or SectionRole.Fallbacks or SectionRole.Metrics,
+        PlanPart.None or PlanPart.Background or PlanPart.Fix or PlanPart.Hosts => true,
+        PlanPart.Metrics => own is PlanPart.Criteria or PlanPart.Fallbacks,
+        PlanPart.Steps => own is PlanPart.Criteria or PlanPart.Fallbacks or PlanPart.Metrics,
         _ => false,
     };
 
@@ -61,8 +62,8 @@ internal static class SectionRoles
 
         Section first = headed[0];
         first.IsTitle = headed.Skip(1).All(s => s.Level > first.Level)
-            ? headed.Length > 1 || ByWords(first.Title.Plain) == SectionRole.None
-            : ByWords(first.Title.Plain) == SectionRole.None;
+            ? headed.Length > 1 || ByWords(first.Title.Plain) == PlanPart.None
+            : ByWords(first.Title.Plain) == PlanPart.None;
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -108,15 +109,15 @@ internal static class SectionRoles
         Options);
 
     // After the patterns: fields are set in the order they stand.
-    private static readonly (SectionRole Role, Regex Words)[] Words =
+    private static readonly (PlanPart Role, Regex Words)[] Words =
     [
-        (SectionRole.Criteria, CriteriaWords),
-        (SectionRole.Fallbacks, FallbackWords),
-        (SectionRole.Steps, StepWords),
-        (SectionRole.Timeline, TimelineWords),
-        (SectionRole.Metrics, MetricWords),
-        (SectionRole.Fix, FixWords),
-        (SectionRole.Hosts, HostWords),
-        (SectionRole.Background, BackgroundWords),
+        (PlanPart.Criteria, CriteriaWords),
+        (PlanPart.Fallbacks, FallbackWords),
+        (PlanPart.Steps, StepWords),
+        (PlanPart.Timeline, TimelineWords),
+        (PlanPart.Metrics, MetricWords),
+        (PlanPart.Fix, FixWords),
+        (PlanPart.Hosts, HostWords),
+        (PlanPart.Background, BackgroundWords),
     ];
 }

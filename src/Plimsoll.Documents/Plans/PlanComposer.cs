@@ -49,6 +49,8 @@ internal sealed partial class PlanComposer(
             Risk = block.Risk ?? new(),
             Limits = Limits(mapper),
             PatchFiles = block.PatchFiles ?? [],
+            Passages = [.. prose.Passages, .. block.Passages],
+            Suppressions = [.. prose.Suppressions, .. block.Suppressions],
             Recognised = ledger.Recognised(),
             NotUnderstood = ledger.NotUnderstood(),
         };

@@ -1,5 +1,6 @@
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Plans;
@@ -12,7 +13,7 @@ internal sealed record HostDraft(
 /// <param name="Codes">Code spans and blocks that belong to it.</param>
 /// <param name="Meaning">Stated in so many words by the block; null: to be found from the text.</param>
 internal sealed record CriterionDraft(
-    string Text, IReadOnlyList<string> Codes, CriterionMeaning? Meaning, SourcePoint At);
+    string Text, IReadOnlyList<SourcedText> Codes, CriterionMeaning? Meaning, SourcePoint At);
 
 /// <summary>The fix as one layer states it; what it does not state is null.</summary>
 internal sealed record FixDraft(SourcePoint At)
@@ -70,4 +71,8 @@ internal sealed class PlanDraft
     public List<VerificationStep>? Steps { get; set; }
 
     public List<Stated<string>>? PatchFiles { get; set; }
+
+    public IReadOnlyList<Passage> Passages { get; set; } = [];
+
+    public IReadOnlyList<LintSuppression> Suppressions { get; set; } = [];
 }

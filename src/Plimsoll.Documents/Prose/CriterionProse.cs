@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Text;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Prose;
 
@@ -13,7 +14,7 @@ internal sealed partial class CriterionProse(ProseContext context)
 
     public void Read()
     {
-        foreach (Section section in context.Of(SectionRole.Criteria))
+        foreach (Section section in context.Of(PlanPart.Criteria))
         {
             int before = _criteria.Count;
             ReadElements(section.Elements, string.Empty);
@@ -103,7 +104,10 @@ internal sealed partial class CriterionProse(ProseContext context)
         string text = statement.Text.Plain.Length > 0 ? lead + statement.Text.Plain : "(a text too long to read)";
         _criteria.Add(new(
             text,
-            [.. statement.Text.Codes, .. codes.Select(c => c.Text)],
+            [
+                .. statement.Text.Codes.Select(c => context.Source.Find(c, statement.First, statement.Last)),
+                .. codes.Select(context.Source.Of),
+            ],
             null,
             context.Source.PointOf(statement.First, [])));
         context.Ledger.Use(statement.First, statement.Last, "criterion", text);
@@ -115,7 +119,7 @@ internal sealed partial class CriterionProse(ProseContext context)
 
     private void AddCode(Element.Code code, string text)
     {
-        _criteria.Add(new(text, [code.Text], null, context.Source.PointOf(code.First, [])));
+        _criteria.Add(new(text, [context.Source.Of(code)], null, context.Source.PointOf(code.First, [])));
         context.Ledger.Use(code.First, code.Last, "criterion", code.Text.ReplaceLineEndings(" "));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Plimsoll.Documents.Markdown;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Prose;
 
@@ -11,7 +12,7 @@ internal sealed partial class FallbackProse(ProseContext context)
 
     public void Read()
     {
-        foreach (Section section in context.Of(SectionRole.Fallbacks).Where(s => s.RoleOwner == s))
+        foreach (Section section in context.Of(PlanPart.Fallbacks).Where(s => s.RoleOwner == s))
         {
             int before = _fallbacks.Count;
             ReadLists(section);

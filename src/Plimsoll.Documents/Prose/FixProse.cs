@@ -3,6 +3,7 @@ using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Text;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Prose;
@@ -19,7 +20,7 @@ internal sealed partial class FixProse(ProseContext context)
 
     public void Read()
     {
-        foreach (Section section in context.Of(SectionRole.Fix))
+        foreach (Section section in context.Of(PlanPart.Fix))
         {
             ReadSection(section);
         }
@@ -201,7 +202,7 @@ internal sealed partial class FixProse(ProseContext context)
     {
         foreach (Section section in context.Sections)
         {
-            if (section.Role is not (SectionRole.None or SectionRole.Background))
+            if (section.Role is not (PlanPart.None or PlanPart.Background))
             {
                 continue;
             }

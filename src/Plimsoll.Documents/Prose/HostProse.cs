@@ -4,6 +4,7 @@ using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Text;
 using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Prose;
@@ -17,7 +18,7 @@ internal sealed partial class HostProse(ProseContext context)
 
     public void Read()
     {
-        foreach (Section section in context.Of(SectionRole.Hosts))
+        foreach (Section section in context.Of(PlanPart.Hosts))
         {
             ReadSection(section);
         }
@@ -85,7 +86,7 @@ internal sealed partial class HostProse(ProseContext context)
         foreach (Element element in section.Elements)
         {
             // Without a heading that says so, only a column of hosts makes a table one of hosts.
-            if (section.Role is SectionRole.None or SectionRole.Background && element is Element.Table table
+            if (section.Role is PlanPart.None or PlanPart.Background && element is Element.Table table
                 && table.Header.Cells.Any(c => HostLabel().IsMatch(InlineText.Parse(c).Plain)))
             {
                 ReadTable(table, null);

@@ -1,6 +1,8 @@
 using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Text;
+using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Prose;
 
@@ -14,8 +16,8 @@ internal sealed class MetricProse(ProseContext context)
     {
         foreach (Section section in context.Sections)
         {
-            if (section.Role is not (SectionRole.Steps or SectionRole.Criteria or SectionRole.Fix
-                or SectionRole.Fallbacks))
+            if (section.Role is not (PlanPart.Steps or PlanPart.Criteria or PlanPart.Fix
+                or PlanPart.Fallbacks))
             {
                 ReadSection(section);
             }
@@ -32,7 +34,7 @@ internal sealed class MetricProse(ProseContext context)
         ProseContext context, List<WatchedMetric> metrics, string title, Element.Code code)
     {
         int line = code.Lines.FirstOrDefault(l => l.Text.Trim().Length > 0)?.Line ?? code.First;
-        metrics.Add(new(title, code.Text, context.Source.PointOf(line, [])));
+        metrics.Add(new(title, context.Source.Of(code), context.Source.PointOf(line, [])));
         UseCode(context.Ledger, code, line, "metric", $"{title}: {code.Text.ReplaceLineEndings(" ")}");
     }
 
@@ -79,7 +81,7 @@ internal sealed class MetricProse(ProseContext context)
 
         if (_metrics.Count > before)
         {
-            if (section.Role == SectionRole.Metrics)
+            if (section.Role == PlanPart.Metrics)
             {
                 context.UseHeading(section);
             }
@@ -139,7 +141,7 @@ internal sealed class MetricProse(ProseContext context)
     // Inline expressions are watched where the heading says so; elsewhere they are only mentioned.
     private void ReadInline(Statement statement, Section section)
     {
-        if (section.Role != SectionRole.Metrics)
+        if (section.Role != PlanPart.Metrics)
         {
             return;
         }
@@ -149,14 +151,15 @@ internal sealed class MetricProse(ProseContext context)
             string title = statement.Text.Plain.Replace(code, string.Empty, StringComparison.Ordinal)
                 .Trim(' ', ':', '-', '–', '—', '.', ',');
             title = title.Length > 0 ? title : section.Title.Plain;
-            _metrics.Add(new(title, code, context.Source.PointOf(LineOf(statement, code), code)));
+            SourcedText expression = context.Source.Find(code, statement.First, statement.Last);
+            _metrics.Add(new(title, expression, expression.At));
             context.Ledger.Use(statement.First, statement.Last, "metric", $"{title}: {code}");
         }
     }
 
     private void ReadTable(Element.Table table, Section section)
     {
-        if (section.Role != SectionRole.Metrics)
+        if (section.Role != PlanPart.Metrics)
         {
             return;
         }
@@ -173,7 +176,8 @@ internal sealed class MetricProse(ProseContext context)
             foreach (string code in cells.SelectMany(c => c.Codes).Where(PromQlShape.Matches))
             {
                 string title = string.Join(": ", cells.Where(c => !c.Codes.Contains(code)).Select(c => c.Plain));
-                _metrics.Add(new(title, code, context.Source.PointOf(row.Line, code)));
+                SourcedText expression = context.Source.Find(code, row.Line, row.Line);
+                _metrics.Add(new(title, expression, expression.At));
                 context.Ledger.Use(row.Line, row.Line, "metric", $"{title}: {code}");
             }
         }
@@ -183,18 +187,5 @@ internal sealed class MetricProse(ProseContext context)
             context.Ledger.Use(table.Header.Line, table.Header.Line, "table", string.Join(", ", table.Header.Cells));
             context.Ledger.Use(table.Header.Line + 1, table.Header.Line + 1, "table", "rows follow");
         }
-    }
-
-    private int LineOf(Statement statement, string code)
-    {
-        for (int line = statement.First; line < statement.Last; line++)
-        {
-            if (context.Source.Span(line).Contains(code, StringComparison.Ordinal))
-            {
-                return line;
-            }
-        }
-
-        return statement.First;
     }
 }

@@ -2,6 +2,7 @@ using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Text;
 using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Prose;
 
@@ -18,7 +19,7 @@ internal sealed record ProseContext(
     /// <summary>Set when the document says its times are in a zone other than UTC.</summary>
     public bool HasOtherZone { get; set; }
 
-    public IEnumerable<Section> Of(SectionRole role) => Sections.Where(s => s.Role == role);
+    public IEnumerable<Section> Of(PlanPart role) => Sections.Where(s => s.Role == role);
 
     /// <summary>The sections' headings are understood: they say what follows.</summary>
     public void UseHeading(Section section)

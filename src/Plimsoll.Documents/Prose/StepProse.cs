@@ -1,6 +1,8 @@
 using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Text;
+using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Prose;
 
@@ -12,7 +14,7 @@ internal sealed class StepProse(ProseContext context)
 
     public void Read()
     {
-        foreach (Section section in context.Of(SectionRole.Steps))
+        foreach (Section section in context.Of(PlanPart.Steps))
         {
             int before = _steps.Count;
             foreach (ListEntry entry in section.Elements.OfType<Element.ItemList>().SelectMany(l => l.Entries))
@@ -51,14 +53,14 @@ internal sealed class StepProse(ProseContext context)
         }
 
         string text = head.Text.Plain;
-        string? expression = head.Text.Codes.FirstOrDefault(PromQlShape.Matches);
+        SourcedText? expression = ExpressionIn(head);
         context.Ledger.Use(head.First, head.Last, "step", text);
         foreach (Element element in entry.Rest)
         {
             switch (element)
             {
                 case Element.Code code when PromQlShape.MatchesBlock(code.Info, code.Text) && expression is null:
-                    expression = code.Text;
+                    expression = context.Source.Of(code);
                     MetricProse.UseCode(
                         context.Ledger, code, FirstLine(code), "step", code.Text.ReplaceLineEndings(" "));
                     break;
@@ -69,7 +71,7 @@ internal sealed class StepProse(ProseContext context)
                     foreach (Statement detail in Statement.AllIn([element]).Where(d => d.Text.Plain.Length > 0))
                     {
                         text = $"{text} {detail.Text.Plain}";
-                        expression ??= detail.Text.Codes.FirstOrDefault(PromQlShape.Matches);
+                        expression ??= ExpressionIn(detail);
                         context.Ledger.Use(detail.First, detail.Last, "step", detail.Text.Plain);
                     }
 
@@ -79,6 +81,11 @@ internal sealed class StepProse(ProseContext context)
 
         _steps.Add(new(text.TrimEnd(':', ' '), expression, context.Source.PointOf(head.First, [])));
     }
+
+    private SourcedText? ExpressionIn(Statement statement) =>
+        statement.Text.Codes.FirstOrDefault(PromQlShape.Matches) is string code
+            ? context.Source.Find(code, statement.First, statement.Last)
+            : null;
 
     private static int FirstLine(Element.Code code) =>
         code.Lines.FirstOrDefault(l => l.Text.Trim().Length > 0)?.Line ?? code.First;

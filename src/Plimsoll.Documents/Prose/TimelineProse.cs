@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Documents.Markdown;
 using Plimsoll.Documents.Text;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Prose;
 
@@ -17,7 +18,7 @@ internal sealed partial class TimelineProse(ProseContext context)
 
     public void Read()
     {
-        foreach (Section section in context.Of(SectionRole.Timeline))
+        foreach (Section section in context.Of(PlanPart.Timeline))
         {
             ReadSection(section);
         }
@@ -251,7 +252,7 @@ internal sealed partial class TimelineProse(ProseContext context)
     }
 
     private IEnumerable<Section> Background() =>
-        context.Sections.Where(s => s.Role is SectionRole.None or SectionRole.Background);
+        context.Sections.Where(s => s.Role is PlanPart.None or PlanPart.Background);
 
     private static DateOnly? DateIn(string text)
     {

@@ -1,3 +1,4 @@
+using Plimsoll.Documents.Markdown;
 using Plimsoll.Domain.Diagnostics;
 
 namespace Plimsoll.Documents.Text;
@@ -53,6 +54,58 @@ internal sealed class SourceText
         ReadOnlySpan<char> text = Span(line);
         int index = needle.IsEmpty ? -1 : text.IndexOf(needle, StringComparison.Ordinal);
         return Point(line, (index >= 0 ? index : text.Length - text.TrimStart().Length) + 1);
+    }
+
+    /// <summary>Words of these lines with their place. Words that wrap from one line to the next, or that are not written
+    /// as they are read (escapes), have the place of the first line alone.</summary>
+    public SourcedText Find(string words, int first, int last)
+    {
+        for (int line = first; line <= last; line++)
+        {
+            int index = Span(line).IndexOf(words, StringComparison.Ordinal);
+            if (index >= 0)
+            {
+                return new(words, [Point(line, index + 1)]);
+            }
+        }
+
+        return SourcedText.Inexact(words, PointOf(first, []));
+    }
+
+    /// <summary>The text of a block's lines, blank ones at both ends left out.</summary>
+    public SourcedText Of(IReadOnlyList<TextLine> lines)
+    {
+        int first = 0;
+        int end = lines.Count;
+        while (first < end && string.IsNullOrWhiteSpace(lines[first].Text))
+        {
+            first++;
+        }
+
+        while (end > first && string.IsNullOrWhiteSpace(lines[end - 1].Text))
+        {
+            end--;
+        }
+
+        TextLine[] kept = [.. lines.Skip(first).Take(end - first)];
+        if (kept.Length == 0)
+        {
+            return SourcedText.Inexact(string.Empty, Point(lines.Count > 0 ? lines[0].Line : 1, 1));
+        }
+
+        kept[0] = kept[0] with { Text = kept[0].Text.TrimStart() };
+        kept[^1] = kept[^1] with { Text = kept[^1].Text.TrimEnd() };
+        return new(string.Join('\n', kept.Select(l => l.Text)), [.. kept.Select(PointOf)]);
+    }
+
+    /// <summary>The text of code, as <see cref="Element.Code.Text"/> has it.</summary>
+    public SourcedText Of(Element.Code code) => Of(code.Lines);
+
+    // What was cut off is at the left, or white space at the right.
+    private SourcePoint PointOf(TextLine line)
+    {
+        int index = Span(line.Line).LastIndexOf(line.Text, StringComparison.Ordinal);
+        return Point(line.Line, Math.Max(0, index) + 1);
     }
 
     /// <summary>The same text with white space in place of these lines' characters.</summary>

@@ -1,3 +1,5 @@
+using Plimsoll.Domain.FollowUps.Passages;
+
 namespace Plimsoll.Domain.FollowUps;
 
 /// <summary>An operator's plan to see whether a memory fix worked, as far as the document says it.</summary>
@@ -43,6 +45,12 @@ public sealed record FollowUp
 
     /// <summary>Files a remedy may patch, relative to the document.</summary>
     public IReadOnlyList<Stated<string>> PatchFiles { get; init; } = [];
+
+    /// <summary>The document's own text, block by block in its order; of a YAML plan the words people wrote.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
+
+    /// <summary>Lint rules the document wants silent.</summary>
+    public IReadOnlyList<LintSuppression> Suppressions { get; init; } = [];
 
     /// <summary>Everything recognised, in line order: what the reader made of each line it used.</summary>
     public IReadOnlyList<Recognised> Recognised { get; init; } = [];

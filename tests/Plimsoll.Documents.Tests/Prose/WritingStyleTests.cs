@@ -118,7 +118,7 @@ public sealed class WritingStyleTests
             plan.Hosts.Select(h => h.Memory));
         Assert.Equal(new SwapPromise(SwapKind.Zram, null, false, null, null), plan.Fix?.Swap);
         Assert.Equal(Utc("2026-01-05T10:00:00Z"), plan.Fix?.Merged);
-        Assert.Equal(["node_memory_SwapTotal_bytes", null], plan.Steps.Select(s => s.Expression));
+        Assert.Equal(["node_memory_SwapTotal_bytes", null], plan.Steps.Select(s => s.Expression?.Text));
         Assert.Equal(5, plan.Soak.RunsPerHost);
     }
 
