@@ -28,6 +28,7 @@ internal static class CommandCatalogue
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         VerifyCommand.Spec,
+        LintCommand.Spec,
         RunsCommand.Spec,
         IncidentsCommand.Spec,
         TimelineCommand.Spec,

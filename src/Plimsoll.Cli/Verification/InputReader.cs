@@ -23,7 +23,6 @@ internal sealed class InputReader(
     /// <summary>The input, or null when something in it is an error.</summary>
     public VerificationInput? Read(string shownPath)
     {
-        ConnectionSettings connection = new ConnectionReader(configuration, currentFolder, diagnostics).Read();
         string path = Path.GetFullPath(shownPath, currentFolder);
         string? text = TextFile.Read(path, shownPath, MostBytes, "a follow-up document", diagnostics);
         if (text is null)
@@ -33,15 +32,21 @@ internal sealed class InputReader(
 
         Parsed<FollowUp> parsed = readFollowUp(shownPath, text);
         diagnostics.AddRange(parsed.Diagnostics);
-        if (parsed.Value is not FollowUp document || diagnostics.HasErrors)
-        {
-            return null;
-        }
+        return parsed.Value is not FollowUp document || diagnostics.HasErrors
+            ? null
+            : Complete(document, shownPath, needsEvidence: true);
+    }
 
+    /// <summary>The input for a document that was read already, or null when something in it is an error.</summary>
+    /// <param name="needsEvidence">Whether it is an error that nobody names any.</param>
+    public VerificationInput? Complete(FollowUp document, string shownPath, bool needsEvidence)
+    {
+        ConnectionSettings connection = new ConnectionReader(configuration, currentFolder, diagnostics).Read();
+        string path = Path.GetFullPath(shownPath, currentFolder);
         (IReadOnlyList<EvidenceSpec> evidence, string folder) =
             Evidence(document, Path.GetDirectoryName(path) ?? currentFolder);
         FollowUp merged = document with { Evidence = evidence, Risk = Risk(document.Risk), Soak = Soak(document.Soak) };
-        if (evidence.Count == 0)
+        if (evidence.Count == 0 && needsEvidence)
         {
             diagnostics.Add(new SourcePoint(shownPath, 1, 1), DiagnosticCodes.NoEvidence,
                 "the document names no evidence; expected some there, or "

@@ -15,4 +15,6 @@ namespace Plimsoll.Cli.Outputs.Json;
 [JsonSerializable(typeof(TimelineDocument))]
 [JsonSerializable(typeof(ChecksDocument))]
 [JsonSerializable(typeof(ConfigDocument))]
+[JsonSerializable(typeof(LintDocument))]
+[JsonSerializable(typeof(SarifDocument))]
 internal sealed partial class PlimsollJson : JsonSerializerContext;
