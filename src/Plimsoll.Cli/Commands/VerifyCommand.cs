@@ -1,7 +1,6 @@
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Hosting;
 using Plimsoll.Cli.Outputs;
-using Plimsoll.Documents;
 using Plimsoll.Domain.Verdicts;
 
 namespace Plimsoll.Cli.Commands;
@@ -22,9 +21,9 @@ internal static class VerifyCommand
         [
             "The verdict is the worst finding over all checks and hosts: Fail, then Inconclusive, then Pass. Evidence "
             + "that is missing, late or contradictory ends as Inconclusive with what would settle it, never as Pass.",
-            "--write keeps the verdict in the follow-up, a Markdown document: between the lines "
-            + $"'{ResultsSection.Begin}' and '{ResultsSection.End}', else at its end, under 'Results'. Nothing else "
-            + "of the file changes, and nothing at all when the results are what they were.",
+            "--write keeps the results in the follow-up, a Markdown document: between two marker lines, put at its end "
+            + "when they are not there yet. Nothing else of the file changes, and nothing at all when the results are "
+            + "what they were.",
         ],
     };
 
