@@ -33,6 +33,7 @@ internal static class CommandCatalogue
         IncidentsCommand.Spec,
         TimelineCommand.Spec,
         ChecksCommand.Spec,
+        RulesCommand.Spec,
         ConfigCommand.Spec,
         CompletionCommand.Spec,
     ];
