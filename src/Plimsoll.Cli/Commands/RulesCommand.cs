@@ -11,7 +11,7 @@ internal static class RulesCommand
 {
     public static CommandSpec Spec { get; } = new(
         "rules",
-        "the rules of lint; with an id: what it finds, why that matters and what to write instead",
+        "the rules of lint; with an id: what it finds, why, and what to write instead",
         "plimsoll rules promql/filter-hides-host",
         [new("RULE", "explain this rule", IsRequired: false, [.. LintCatalogue.All.Select(r => r.Id)])],
         CommandCatalogue.Listing,

@@ -33,7 +33,7 @@ internal static class LintMarkdown
                     finding.Severity == LintSeverity.Error ? $"**{severity}**" : severity,
                     MarkdownText.Code(finding.Rule, inTable: true),
                     MarkdownText.Escape(finding.Message),
-                    finding.Suggestion is string suggestion ? MarkdownText.Code(suggestion, inTable: true) : "",
+                    finding.Suggestion is string suggestion ? MarkdownText.Escape(suggestion) : "",
                 ];
                 text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
             }
