@@ -54,6 +54,11 @@ public sealed class LintGoldenTests
         Golden.Check($"lint.{ending}", Render(Enum.Parse<OutputFormat>(format)));
 
     [Fact]
+    public void Format_WhenDocumented_ShowsRealOutput() => DocumentedExample.Check(
+        "formats/lint.md", "```json\n", "```\n", System.Text.Encoding.UTF8.GetString(
+            LintWriter.Render(Documents[..1], OutputFormat.Json, new(100, HasColour: false, IsVerbose: false))));
+
+    [Fact]
     public void Render_WhenSarif_HasARuleForEachResultAndPlacesInOrder()
     {
         using JsonDocument sarif = JsonDocument.Parse(Render(OutputFormat.Sarif));
