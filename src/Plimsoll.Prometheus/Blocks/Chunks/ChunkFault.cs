@@ -8,9 +8,6 @@ internal enum ChunkFault
     /// <summary>The bytes end before the samples the chunk claims to have.</summary>
     Cut,
 
-    /// <summary>Bytes follow the last sample.</summary>
-    TooLong,
-
     /// <summary>A sample is not later than the one before it, or lies outside of what a date can say.</summary>
     BadTime,
 

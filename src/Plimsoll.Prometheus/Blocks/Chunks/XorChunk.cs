@@ -22,7 +22,8 @@ internal static class XorChunk
     private const long LongestStep = 1L << 46;
 
     /// <summary>Appends the chunk's samples to <paramref name="into"/>; on a fault nothing is appended.</summary>
-    /// <param name="chunk">Number of samples (two bytes) and the stream of bits.</param>
+    /// <param name="chunk">Number of samples (two bytes) and the stream of bits. Bits after the last sample are those of a
+    /// later one that a server was just writing when the chunk was copied.</param>
     public static ChunkFault Decode(ReadOnlySpan<byte> chunk, SampleColumns into)
     {
         ByteCursor head = new(chunk);
@@ -139,8 +140,7 @@ internal static class XorChunk
                 i++;
             }
 
-            long left = (stream.Length * 8L) - ((at * 8L) - valid);
-            return left < 0 ? ChunkFault.Cut : left >= 8 ? ChunkFault.TooLong : ChunkFault.None;
+            return IsCut(stream, at, valid) ? ChunkFault.Cut : ChunkFault.None;
         }
     }
 
