@@ -14,15 +14,19 @@ internal static class DirectoryTable
 {
     private const int Rounds = 3;
 
+    public static FollowUpHost[] Hosts(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(h => new FollowUpHost(
+            $"vm{h:0000}", new Dictionary<string, string> { ["instance"] = $"vm{h:0000}:9100" }, null, new SourcePoint("", 1, 1))),
+    ];
+
+    public static MetricSelector[] Selectors() => [.. FleetValues.Metrics.Select(MetricSelector.Plain)];
+
     public static async Task PrintAsync(string folder, int hosts, int batch)
     {
         BlockDirectory directory = new("fleet", folder);
-        FollowUpHost[] all =
-        [
-            .. Enumerable.Range(0, hosts).Select(h => new FollowUpHost(
-                $"vm{h:0000}", new Dictionary<string, string> { ["instance"] = $"vm{h:0000}:9100" }, null, new SourcePoint("", 1, 1))),
-        ];
-        MetricSelector[] selectors = [.. FleetValues.Metrics.Select(MetricSelector.Plain)];
+        FollowUpHost[] all = Hosts(hosts);
+        MetricSelector[] selectors = Selectors();
         for (int round = 0; round < Rounds; round++)
         {
             long from = Stopwatch.GetTimestamp();
