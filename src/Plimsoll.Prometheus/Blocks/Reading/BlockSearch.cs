@@ -97,7 +97,7 @@ internal sealed class BlockSearch(Block block, ISeriesInterest interest, FaultLo
             [PostingsTable.NameLabel] = new(interest.Metrics, StringComparer.Ordinal),
         };
         foreach ((string name, string value) in interest.Metrics.SelectMany(interest.Narrowings).SelectMany(n => n)
-            .Concat(interest.Owners ?? []))
+            .Select(n => (n.Key, n.Value)).Concat(interest.Owners ?? []))
         {
             if (!wanted.TryGetValue(name, out HashSet<string>? values))
             {
@@ -118,7 +118,7 @@ internal sealed class BlockSearch(Block block, ISeriesInterest interest, FaultLo
         if (interest.Owners is { } owners)
         {
             List<uint[]> lists = [];
-            foreach ((string name, string value) in owners.Distinct())
+            foreach ((string name, string value) in owners)
             {
                 if (ReadPostings(table, name, value) is not uint[] list)
                 {

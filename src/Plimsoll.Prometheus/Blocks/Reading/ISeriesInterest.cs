@@ -13,7 +13,7 @@ internal interface ISeriesInterest
     IEnumerable<IReadOnlyDictionary<string, string>> Narrowings(string metric);
 
     /// <summary>One label each, of which every wanted series carries one; null: any series.</summary>
-    IReadOnlyCollection<KeyValuePair<string, string>>? Owners { get; }
+    IReadOnlyCollection<(string Name, string Value)>? Owners { get; }
 
     /// <summary>Name of the host that owns the series; null: nobody wants it.</summary>
     string? OwnerOf(string metric, IReadOnlyDictionary<string, string> labels);

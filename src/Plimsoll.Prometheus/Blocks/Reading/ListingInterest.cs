@@ -9,7 +9,7 @@ internal sealed class ListingInterest(IReadOnlyCollection<string> metrics) : ISe
 
     public bool WantsNames => true;
 
-    public IReadOnlyCollection<KeyValuePair<string, string>>? Owners => null;
+    public IReadOnlyCollection<(string Name, string Value)>? Owners => null;
 
     public IEnumerable<IReadOnlyDictionary<string, string>> Narrowings(string metric) => [s_any];
 

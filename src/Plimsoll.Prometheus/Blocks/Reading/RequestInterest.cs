@@ -15,14 +15,18 @@ internal sealed class RequestInterest : ISeriesInterest
         _wanted = new WantedSeries(request.Hosts, request.Selectors);
         _byMetric = request.Selectors.ToLookup(s => s.Metric, StringComparer.Ordinal);
         Metrics = [.. _byMetric.Select(g => g.Key)];
-        Owners = [.. request.Hosts.Where(h => h.Labels.Count > 0).Select(h => h.Labels.MinBy(l => l.Key, StringComparer.Ordinal))];
+        Owners =
+        [
+            .. request.Hosts.Where(h => h.Labels.Count > 0)
+                .Select(h => h.Labels.MinBy(l => l.Key, StringComparer.Ordinal)).Select(l => (l.Key, l.Value)).Distinct(),
+        ];
     }
 
     public IReadOnlyCollection<string> Metrics { get; }
 
     public bool WantsNames => false;
 
-    public IReadOnlyCollection<KeyValuePair<string, string>> Owners { get; }
+    public IReadOnlyCollection<(string Name, string Value)> Owners { get; }
 
     public IEnumerable<IReadOnlyDictionary<string, string>> Narrowings(string metric) =>
         _byMetric[metric].Select(s => s.Labels);
