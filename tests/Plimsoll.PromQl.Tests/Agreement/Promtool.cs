@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,11 @@ internal static partial class Promtool
     public const string SkipReason = "Debian's promtool is not installed (/usr/bin/promtool)";
 
     private const string Program = "/usr/bin/promtool";
+
+    private static readonly JsonSerializerOptions s_plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static bool IsInstalled => File.Exists(Program);
 
@@ -45,9 +51,7 @@ internal static partial class Promtool
         for (int i = 0; i < expressions.Count; i++)
         {
             // A string of JSON is one of YAML too, pairs of surrogates aside, and those stay as they are.
-            string quoted = JsonSerializer.Serialize(
-                expressions[i],
-                new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            string quoted = JsonSerializer.Serialize(expressions[i], s_plain);
             text.Append(CultureInfo.InvariantCulture, $"  - record: r:{i}\n    expr: {quoted}\n");
         }
 
