@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Plimsoll.PromQl.Tests.Corpus;
-using Plimsoll.PromQl.Tests.Fuzzing;
+using Plimsoll.PromQl.Tests.Fuzz;
 using Plimsoll.Testing;
 
 namespace Plimsoll.PromQl.Tests.Agreement;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Plimsoll.PromQl.Tests.Fuzzing;
+namespace Plimsoll.PromQl.Tests.Fuzz;
 
 /// <summary>Damages expressions: by tokens, by characters, by pieces of others, by nesting. The same seed gives the same
 /// texts.</summary>
