@@ -80,6 +80,11 @@ internal sealed class TypeChecker
         {
             Expect(call.Arguments[i], call.Function.ArgumentType(i), name);
         }
+
+        if (call is { Function.Name: "info", Arguments: [_, { Type: ValueType.InstantVector } and not VectorSelector, ..] })
+        {
+            Refuse(call.Arguments[1].Span, "found an expression, expected labels in braces as the second argument of info()");
+        }
     }
 
     private void Binary(Binary binary)
