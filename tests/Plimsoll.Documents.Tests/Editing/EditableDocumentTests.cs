@@ -173,8 +173,8 @@ public sealed class EditableDocumentTests
     {
         List<byte[]> kept = [];
         int at = 0;
-        foreach ((int start, int end) in edits.Select(e => (Offset(bytes, e.Line, e.Column), Offset(bytes, e.EndLine, e.EndColumn)))
-            .Order())
+        foreach ((int start, int end) in edits
+            .Select(e => (Offset(bytes, e.Line, e.Column), Offset(bytes, e.EndLine, e.EndColumn))).Order())
         {
             kept.Add(bytes[at..start]);
             at = end;
