@@ -47,7 +47,7 @@ public sealed class EditableDocumentTests
             return;
         }
 
-        // What stays between edits, in order; each must be found after the one before it, the first and last at the ends.
+        // What stays between edits, in order; each after the one before it, the first and last at the ends.
         int at = 0;
         List<byte[]> kept = Kept(bytes, edits);
         for (int i = 0; i < kept.Count; i++)
