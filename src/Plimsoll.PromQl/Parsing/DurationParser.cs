@@ -102,7 +102,14 @@ internal sealed class DurationParser(TokenCursor tokens)
         Part? part;
         if (isSigned && tokens.Kind is TokenKind.Plus or TokenKind.Minus)
         {
-            part = Signed(isNegative, textStart: 0) is { } left ? Rest(left, minPrecedence: 1) : null;
+            part = Signed(isNegative, textStart: 0);
+            if (Precedence(tokens.Kind) > 0 && !(_text.Length > 1 && _text[0] == '-' && _text[1] == '-'))
+            {
+                // With fewer than two signs the operator would not belong to the duration.
+                _text.Insert(0, "--");
+            }
+
+            part = part is { } left ? Rest(left, minPrecedence: 1) : null;
         }
         else
         {

@@ -58,7 +58,20 @@ internal sealed class TreeBuilder(int[] choices)
             _ => Selector(withModifiers: true),
         };
         _depth--;
-        return Next(6) == 5 ? new Parenthesis(built, default) : built;
+        return Next(6) == 5 || HasOpenOffset(built) ? new Parenthesis(built, default) : built;
+    }
+
+    // "offset (5m) + x" reads x as a duration: what Prometheus refuses no tree can be printed as.
+    private static bool HasOpenOffset(Expr expr)
+    {
+        OffsetModifier? offset = expr switch
+        {
+            VectorSelector vector => vector.Modifiers.Offset,
+            RangeSelector range => range.Vector.Modifiers.Offset,
+            Subquery subquery => subquery.Modifiers.Offset,
+            _ => null,
+        };
+        return offset?.Duration.Text is ['(', ..] or ['-', '-', ..];
     }
 
     private VectorSelector Selector(bool withModifiers)
