@@ -8,8 +8,8 @@ namespace Plimsoll.PromQl.Bench;
 internal static class ParseTiming
 {
     private const int Expressions = 1000;
-    private const int WarmUpRounds = 100;
-    private const int Rounds = 101;
+    private const int WarmUpRounds = 1000;
+    private const int Rounds = 501;
 
     public static string Run()
     {

@@ -19,8 +19,8 @@ internal sealed class TypeChecker
     public static PromQlFault[] Check(Expr root)
     {
         TypeChecker checker = new();
-        SyntaxWalk.Visit(root, (node, ancestors) => checker.Visit(node, ancestors));
-        return [.. checker._faults.OrderBy(f => f.Span.Start)];
+        SyntaxWalk.Visit(root, checker.Visit);
+        return checker._faults.Count == 0 ? [] : [.. checker._faults.OrderBy(f => f.Span.Start)];
     }
 
     private void Visit(Expr node, IReadOnlyList<Expr> ancestors)

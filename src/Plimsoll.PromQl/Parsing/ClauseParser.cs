@@ -6,10 +6,8 @@ namespace Plimsoll.PromQl.Parsing;
 
 /// <summary>Matchers in braces, and the words around operators and aggregations. False means that the fault is noted.
 /// </summary>
-internal sealed class ClauseParser(TokenCursor tokens)
+internal sealed class ClauseParser(TokenCursor tokens, DurationParser numbers)
 {
-    private readonly DurationParser _numbers = new(tokens);
-
     /// <summary>From the left brace on.</summary>
     public bool TryReadMatchers(out LabelMatcher[] matchers)
     {
@@ -132,7 +130,7 @@ internal sealed class ClauseParser(TokenCursor tokens)
     {
         value = 0;
         return tokens.Expect(TokenKind.LeftParen, "'('")
-            && _numbers.TryReadSigned("a number", out value)
+            && numbers.TryReadSigned("a number", out value)
             && tokens.Expect(TokenKind.RightParen, "')'");
     }
 

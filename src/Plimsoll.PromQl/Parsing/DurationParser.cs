@@ -10,9 +10,11 @@ internal sealed class DurationParser(TokenCursor tokens)
 {
     private const string AnyDuration = "a duration";
 
-    // The canonical text of what is being read, written along.
-    private readonly StringBuilder _text = new();
+    private StringBuilder? _builder;
     private int _depth;
+
+    /// <summary>The canonical text of what is being read, written along.</summary>
+    private StringBuilder Written => _builder ??= new();
 
     /// <summary>What has been read.</summary>
     /// <param name="Seconds">NaN where it depends on the query.</param>
@@ -103,10 +105,10 @@ internal sealed class DurationParser(TokenCursor tokens)
         if (isSigned && tokens.Kind is TokenKind.Plus or TokenKind.Minus)
         {
             part = Signed(isNegative, textStart: 0);
-            if (Precedence(tokens.Kind) > 0 && !(_text.Length > 1 && _text[0] == '-' && _text[1] == '-'))
+            if (Precedence(tokens.Kind) > 0 && !(Written.Length > 1 && Written[0] == '-' && Written[1] == '-'))
             {
                 // With fewer than two signs the operator would not belong to the duration.
-                _text.Insert(0, "--");
+                Written.Insert(0, "--");
             }
 
             part = part is { } left ? Rest(left, minPrecedence: 1) : null;
@@ -114,7 +116,9 @@ internal sealed class DurationParser(TokenCursor tokens)
         else
         {
             bool isOpen = !isSigned && tokens.Kind == TokenKind.LeftParen;
-            _text.Append(isNegative ? "-" : "");
+
+            // A sign keeps the operator behind the parenthesis out of the duration.
+            Written.Append(isNegative ? "-" : isSigned && tokens.Kind == TokenKind.LeftParen ? "+" : "");
             part = isOpen ? Operation(minPrecedence: 1) : Primary();
             part = part is { } inner ? Sign(inner, isNegative, textStart: 0) : null;
         }
@@ -124,7 +128,7 @@ internal sealed class DurationParser(TokenCursor tokens)
 
     private int Begin()
     {
-        _text.Clear();
+        Written.Clear();
         return tokens.Token.Start;
     }
 
@@ -132,7 +136,7 @@ internal sealed class DurationParser(TokenCursor tokens)
     {
         double milliseconds = Math.Round(part.Seconds * 1000);
         long? whole = Math.Abs(milliseconds) < long.MaxValue / 1e6 ? (long)milliseconds : null;
-        return new(whole, _text.ToString(), !part.IsLiteral, TextSpan.Between(start, tokens.LastEnd));
+        return new(whole, Written.ToString(), !part.IsLiteral, TextSpan.Between(start, tokens.LastEnd));
     }
 
     private Part? Operation(int minPrecedence)
@@ -145,7 +149,7 @@ internal sealed class DurationParser(TokenCursor tokens)
 
         _depth++;
         Part? left = tokens.Kind is TokenKind.Plus or TokenKind.Minus
-            ? Signed(tokens.Take().Kind == TokenKind.Minus, _text.Length)
+            ? Signed(tokens.Take().Kind == TokenKind.Minus, Written.Length)
             : Primary();
         left = left is { } operand ? Rest(operand, minPrecedence) : null;
         _depth--;
@@ -158,7 +162,7 @@ internal sealed class DurationParser(TokenCursor tokens)
         while (Precedence(tokens.Kind) is var precedence && precedence >= minPrecedence)
         {
             Token sign = tokens.Take();
-            _text.Append(' ').Append(tokens.TextOf(sign)).Append(' ');
+            Written.Append(' ').Append(tokens.TextOf(sign)).Append(' ');
             if (Operation(sign.Kind == TokenKind.Caret ? precedence : precedence + 1) is not { } right)
             {
                 return null;
@@ -179,7 +183,7 @@ internal sealed class DurationParser(TokenCursor tokens)
     /// <summary>Behind a sign; it binds weaker than the power only.</summary>
     private Part? Signed(bool isNegative, int textStart)
     {
-        _text.Append(isNegative ? "-" : "");
+        Written.Append(isNegative ? "-" : "");
         return Operation(minPrecedence: 3) is { } inner ? Sign(inner, isNegative, textStart) : null;
     }
 
@@ -188,8 +192,8 @@ internal sealed class DurationParser(TokenCursor tokens)
         Part signed = isNegative ? inner with { Seconds = -inner.Seconds } : inner;
         if (signed.IsLiteral)
         {
-            _text.Length = textStart;
-            _text.Append(Canonical(signed.Seconds));
+            Written.Length = textStart;
+            Written.Append(Canonical(signed.Seconds));
         }
 
         return signed;
@@ -212,11 +216,11 @@ internal sealed class DurationParser(TokenCursor tokens)
                     return null;
                 }
 
-                _text.Append(Canonical(seconds));
+                Written.Append(Canonical(seconds));
                 return new(seconds, IsLiteral: true);
             case TokenKind.Step or TokenKind.Range:
                 tokens.Take();
-                _text.Append(token.Kind == TokenKind.Step ? "step()" : "range()");
+                Written.Append(token.Kind == TokenKind.Step ? "step()" : "range()");
                 return tokens.Expect(TokenKind.LeftParen, "'('") && tokens.Expect(TokenKind.RightParen, "')'")
                     ? new(double.NaN, IsLiteral: false)
                     : null;
@@ -224,9 +228,9 @@ internal sealed class DurationParser(TokenCursor tokens)
                 return ExtremeOfTwo();
             case TokenKind.LeftParen:
                 tokens.Take();
-                _text.Append('(');
+                Written.Append('(');
                 Part? inner = Operation(minPrecedence: 1);
-                _text.Append(')');
+                Written.Append(')');
                 return inner is { } part && tokens.Expect(TokenKind.RightParen, "an operator or ')'")
                     ? part with { IsLiteral = false }
                     : null;
@@ -239,7 +243,7 @@ internal sealed class DurationParser(TokenCursor tokens)
     private Part? ExtremeOfTwo()
     {
         bool isMax = tokens.Take().Kind == TokenKind.MaxOf;
-        _text.Append(isMax ? "max_of(" : "min_of(");
+        Written.Append(isMax ? "max_of(" : "min_of(");
         if (!tokens.Expect(TokenKind.LeftParen, "'('")
             || Operation(minPrecedence: 1) is not { } first
             || !tokens.Expect(TokenKind.Comma, "an operator or ','"))
@@ -247,13 +251,13 @@ internal sealed class DurationParser(TokenCursor tokens)
             return null;
         }
 
-        _text.Append(", ");
+        Written.Append(", ");
         if (Operation(minPrecedence: 1) is not { } second || !tokens.Expect(TokenKind.RightParen, "an operator or ')'"))
         {
             return null;
         }
 
-        _text.Append(')');
+        Written.Append(')');
         double extreme = isMax ? Math.Max(first.Seconds, second.Seconds) : Math.Min(first.Seconds, second.Seconds);
         return new(extreme, IsLiteral: false);
     }

@@ -20,7 +20,7 @@ internal sealed partial class ExpressionParser
     {
         _tokens = new(text);
         _durations = new(_tokens);
-        _clauses = new(_tokens);
+        _clauses = new(_tokens, _durations);
     }
 
     public PromQlFault? Fault => _tokens.Fault;
