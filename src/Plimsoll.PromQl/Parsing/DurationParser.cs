@@ -4,9 +4,8 @@ using Plimsoll.PromQl.Clauses;
 
 namespace Plimsoll.PromQl.Parsing;
 
-/// <summary>Numbers, durations, and calculations with them where a stretch of time is due. Null or false means that the
-/// fault is noted.</summary>
-internal sealed class DurationParser(TokenCursor tokens)
+/// <summary>Durations and calculations with them, where a stretch of time is due. Null means that the fault is noted.</summary>
+internal sealed class DurationParser(TokenCursor tokens, NumberParser numbers)
 {
     private const string AnyDuration = "a duration";
 
@@ -20,55 +19,6 @@ internal sealed class DurationParser(TokenCursor tokens)
     /// <param name="Seconds">NaN where it depends on the query.</param>
     /// <param name="IsLiteral">Whether it is a number alone, signs aside.</param>
     private readonly record struct Part(double Seconds, bool IsLiteral);
-
-    /// <summary>A number or duration as seconds.</summary>
-    public bool TryReadNumber(out double value)
-    {
-        Token token = tokens.Token;
-        ReadOnlySpan<char> text = tokens.TextOf(token);
-        value = 0;
-        if (token.Kind == TokenKind.Number)
-        {
-            if (!NumberText.TryRead(text, out value))
-            {
-                tokens.Refuse(token.Span, $"found {Shown.Quoted(text)}, expected a number");
-                return false;
-            }
-        }
-        else if (DurationLiteral.Read(text, out long milliseconds) is { } fault)
-        {
-            tokens.Refuse(token.Span, $"found {Shown.Quoted(text)}, {fault}");
-            return false;
-        }
-        else
-        {
-            value = milliseconds / 1000.0;
-        }
-
-        tokens.Take();
-        return true;
-    }
-
-    /// <summary>A number or duration as seconds, with or without a sign.</summary>
-    public bool TryReadSigned(string expected, out double value)
-    {
-        value = 0;
-        bool isNegative = tokens.Kind == TokenKind.Minus;
-        if (isNegative || tokens.Kind == TokenKind.Plus)
-        {
-            tokens.Take();
-        }
-
-        if (tokens.Kind is not (TokenKind.Number or TokenKind.Duration))
-        {
-            tokens.Missing(expected);
-            return false;
-        }
-
-        bool isRead = TryReadNumber(out value);
-        value = isNegative ? -value : value;
-        return isRead;
-    }
 
     /// <summary>Of a range or step: a calculation, or a number above zero.</summary>
     public DurationText? ReadPositive()
@@ -205,7 +155,7 @@ internal sealed class DurationParser(TokenCursor tokens)
         switch (token.Kind)
         {
             case TokenKind.Number or TokenKind.Duration:
-                if (!TryReadNumber(out double seconds))
+                if (!numbers.TryRead(out double seconds))
                 {
                     return null;
                 }

@@ -126,8 +126,8 @@ internal sealed class TreeBuilder(int[] choices)
         Expr left = Build();
         Expr right = Build();
         bool isPower = op == BinaryOperator.Power;
-        bool isLeftLoose = left is Binary l && (isPower ? l.Operator.Precedence() <= precedence : l.Operator.Precedence() < precedence);
-        bool isRightLoose = right is Binary r && (isPower ? r.Operator.Precedence() < precedence : r.Operator.Precedence() <= precedence);
+        bool isLeftLoose = left is Binary l && l.Operator.Precedence() < (isPower ? precedence + 1 : precedence);
+        bool isRightLoose = right is Binary r && r.Operator.Precedence() < (isPower ? precedence : precedence + 1);
         left = isLeftLoose || (isPower && left is Unary) ? new Parenthesis(left, default) : left;
         right = isRightLoose ? new Parenthesis(right, default) : right;
         return new(op, default, left, right, Next(4) == 3, Matching(), default);
