@@ -160,7 +160,8 @@ internal sealed class DurationParser(TokenCursor tokens, NumberParser numbers)
                     return null;
                 }
 
-                if (!(Math.Abs(seconds) <= DurationLiteral.MaxSeconds))
+                // Not a number is not out of range: Prometheus takes "offset NaN".
+                if (Math.Abs(seconds) > DurationLiteral.MaxSeconds)
                 {
                     tokens.Refuse(token.Span, $"found {Shown.Quoted(tokens.TextOf(token))}, expected at most 292 years");
                     return null;
