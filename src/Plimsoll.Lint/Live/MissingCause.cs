@@ -18,7 +18,7 @@ internal sealed record MissingCause(string Host, string? Reason, string? Remedy)
                 "the unit's exact name, whether it is loaded on the host, and --collector.systemd.unit-include");
         }
 
-        if (NearLabels.Of(host, fleet.Of(metric), fleet.Hosts) is string labels)
+        if (NearLabels.Of(host, fleet.StrangersOf(metric)) is string labels)
         {
             return new(
                 host.Name, $"a series with {labels} may be meant", "the labels of the host in the plimsoll block");
