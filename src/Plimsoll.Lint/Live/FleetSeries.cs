@@ -19,10 +19,12 @@ internal sealed class FleetSeries
         Hosts = new HostIndex(plan.Hosts.Where(h => h.Labels.Count > 0));
         All = [.. live.Inventories.SelectMany(i => i.Series)];
         _byMetric = All.ToLookup(s => s.Metric, StringComparer.Ordinal);
-        _byHost = All.Select(s => (Host: Hosts.Find(s.Labels)?.Name, Series: s)).Where(s => s.Host is not null)
+        _byHost = All.Select(s => (Host: Hosts.Find(s.Labels)?.Name, Series: s))
+            .Where(s => s.Host is not null)
             .ToLookup(s => (s.Host!, s.Series.Metric), s => s.Series);
         Strangers = [.. All.Where(s => Hosts.Find(s.Labels) is null).Take(MostStrangers)];
-        Newest = _byHost.SelectMany(g => g.Select(s => (g.Key.Host, s.Last))).GroupBy(s => s.Host, StringComparer.Ordinal)
+        Newest = _byHost.SelectMany(g => g.Select(s => (g.Key.Host, s.Last)))
+            .GroupBy(s => s.Host, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Max(s => s.Last), StringComparer.Ordinal);
         End = All.Select(s => s.Last).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         Precision = All.Select(s => s.Precision).DefaultIfEmpty(TimeSpan.Zero).Max();

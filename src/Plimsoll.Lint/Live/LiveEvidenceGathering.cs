@@ -80,8 +80,8 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
         }
     }
 
-    /// <summary>The plan's observation. One that has hardly begun cannot show what a source has: then the usual time back
-    /// from now, of files everything.</summary>
+    /// <summary>The plan's observation. One that has hardly begun cannot show what a source has: then the usual time
+    /// back from now, of files everything.</summary>
     private Window? Asked(FollowUp plan)
     {
         DateTimeOffset now = time.GetUtcNow();

@@ -57,8 +57,8 @@ public sealed class LiveScrapeTooSlowRule : ILintRule
         return steps.Length < 2 ? null : steps[steps.Length / 2];
     }
 
-    /// <summary>The longest the shortest run that worked can have been. Runs that ended before they did any work have no
-    /// peak to miss.</summary>
+    /// <summary>The longest the shortest run that worked can have been. Runs that ended before they did any work have
+    /// no peak to miss.</summary>
     private static TimeSpan? Shortest(HostVerdict host)
     {
         TimeSpan[] lengths =

@@ -1,9 +1,9 @@
 using Plimsoll.Domain.Checks;
+using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
-using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Lint.Tests.Live;
 
