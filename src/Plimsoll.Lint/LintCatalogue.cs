@@ -1,4 +1,5 @@
 using Plimsoll.Lint.Plan;
+using Plimsoll.Lint.PromQl;
 
 namespace Plimsoll.Lint;
 
@@ -7,6 +8,18 @@ public static class LintCatalogue
 {
     public static IReadOnlyList<ILintRule> All { get; } =
     [
+        new PromQlSyntaxRule(),
+        new PromQlTypesRule(),
+        new PromQlFilterHidesHostRule(),
+        new PromQlWrongMechanismRule(),
+        new PromQlAlertsSampleCountRule(),
+        new PromQlWindowBeforeFixRule(),
+        new PromQlInstantForRunRule(),
+        new PromQlHostLabelLostRule(),
+        new PromQlRangeVsScrapeRule(),
+        new PromQlIncreaseEqualityRule(),
+        new PromQlRegexRule(),
+        new PromQlCostRule(),
         new PlanAbsenceUndeclaredRule(),
         new PlanExpectedContradictsConfigRule(),
         new PlanUnitsAmbiguousRule(),
