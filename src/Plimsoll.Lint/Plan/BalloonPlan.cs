@@ -29,20 +29,28 @@ internal sealed partial record BalloonPlan(
         {
             Sizes =
             [
-                .. PlanWords.Configuration(plan).Where(IsMeant).SelectMany(BalloonWords.InCode),
-                .. PlanWords.Prose(plan).Where(p => IsMeant(p) && IsAbout(p)).SelectMany(BalloonWords.InProse),
+                .. PlanWords.Configuration(plan).Where(found.IsMeant).SelectMany(BalloonWords.InCode),
+                .. PlanWords.Prose(plan).Where(p => found.IsMeant(p) && found.IsAbout(p))
+                    .SelectMany(BalloonWords.InProse),
             ],
         };
     }
 
-    /// <summary>The text, or the heading above it, speaks of ballooning.</summary>
-    public static bool IsAbout(Passage passage) =>
+    /// <summary>The text, the heading above it, or the fallback it belongs to speaks of ballooning.</summary>
+    public bool IsAbout(Passage passage) =>
         passage.Text.Text.Contains("balloon", StringComparison.OrdinalIgnoreCase)
-        || passage.Heading.Contains("balloon", StringComparison.OrdinalIgnoreCase);
+        || passage.Heading.Contains("balloon", StringComparison.OrdinalIgnoreCase)
+        || (passage.Part == PlanPart.Fallbacks
+            && Fallbacks.Any(f => f.Text.Contains(passage.Text.Text, StringComparison.Ordinal)));
 
-    // What stands under background or in a timeline is how things were.
-    private static bool IsMeant(Passage passage) =>
-        passage.Part is not (PlanPart.Background or PlanPart.Timeline) && passage.Kind != PassageKind.Heading;
+    // What stands under background or in a timeline is how things were; and the fix may do without what a fallback does.
+    private bool IsMeant(Passage passage) => passage.Kind != PassageKind.Heading && passage.Part switch
+    {
+        PlanPart.Fix => Fix is not null,
+        PlanPart.None => true,
+        PlanPart.Fallbacks => Fallbacks.Count > 0,
+        _ => false,
+    };
 
     private static SourceSpan? FixOf(FollowUp plan)
     {

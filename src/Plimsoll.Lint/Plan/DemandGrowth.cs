@@ -57,7 +57,8 @@ internal sealed partial record DemandGrowth(ByteSize Amount, int Line, TimeSpan?
         from passage in PlanWords.Prose(plan)
         where passage.Part is PlanPart.None or PlanPart.Background or PlanPart.Timeline
         from size in PlanWords.Sizes(passage.Text.Text)
-        where Takes().IsMatch(PlanWords.Before(passage, size)) && !OfElse().IsMatch(PlanWords.After(passage, size))
+        let takes = Takes().Match(PlanWords.Before(passage, size))
+        where takes.Success && !OfMachine().IsMatch(takes.Groups["between"].Value) && !OfElse().IsMatch(PlanWords.After(passage, size))
         select (passage, size);
 
     private static TimeSpan? Measured(LintSubject subject)
@@ -118,9 +119,13 @@ internal sealed partial record DemandGrowth(ByteSize Amount, int Line, TimeSpan?
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(
-        @"\b(?:consum\w+|us(?:es|ed|ing)|grew|grows?|growth|reach\w*|needs?|needed|took|takes|peak\w*|allocat\w+)\b(?:[^.;|]|\.\d){0,40}$",
+        @"\b(?:consum\w+|us(?:es|ed|ing)|grew|grows?|growth|reach\w*|needs?|needed|took|takes|peak\w*|allocat\w+)\b(?<between>(?:[^.;|]|\.\d){0,40})$",
         Options)]
     private static partial Regex Takes();
+
+    // "needs 3 GB and has 4 GB", "took 1 GB of 2 GB"
+    [GeneratedRegex(@"\b(?:has|have|had|with|while|of|but)\b|\d\s?[kmgt]i?b\b", Options)]
+    private static partial Regex OfMachine();
 
     [GeneratedRegex(
         @"^\s*(?:of\s+)?(?:\w+\s+)?(?:VMs?|guests?|hosts?|machines?|swap\w*|zram|disk|ssd|cache)\b", Options)]

@@ -5,7 +5,7 @@ using Plimsoll.Domain.Units;
 namespace Plimsoll.Lint.Plan;
 
 /// <summary>A size the plan expects hosts to show.</summary>
-/// <param name="Words">As written.</param>
+/// <param name="Words">As written, with its meaning where it is a bare number.</param>
 /// <param name="Hosts">Whose size it is.</param>
 /// <param name="IsOfEach">Each of the hosts must show it; otherwise it is enough that one does.</param>
 /// <param name="IsLeast">A larger size fits too.</param>
@@ -25,7 +25,7 @@ internal sealed record ExpectedSize(
         return IsOfEach || wrong.Length == Hosts.Count ? wrong : [];
     }
 
-    // MemTotal is always below the nominal size, so a share of it never reaches the share of the nominal size.
-    private bool Fits(ByteSize given) => given.Bytes >= Size.Bytes * (IsExact && IsLeast ? 1 : 1 - Tolerance)
+    // MemTotal is always below the nominal size, and SwapTotal a page below the device: a limit of just that is not met.
+    private bool Fits(ByteSize given) => (IsExact && IsLeast ? given > Size : given.Bytes >= Size.Bytes * (1 - Tolerance))
         && (IsLeast || given.Bytes <= Size.Bytes * (1 + Tolerance));
 }

@@ -15,7 +15,7 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
         where passage.Part is PlanPart.Fix or PlanPart.Metrics or PlanPart.Steps or PlanPart.Criteria
         from size in PlanWords.Sizes(passage.Text.Text)
         where IsOfSwap(PlanWords.Before(passage, size), PlanWords.After(passage, size), kind)
-        select Expected(passage, size, isOfEach: All().IsMatch(PlanWords.Sentence(passage, size.Start)));
+        select Expected(passage, size, All().IsMatch(PlanWords.Sentence(passage, size.Start)), kind == SwapKind.Zram);
 
     /// <summary>Sizes of the machines' memory.</summary>
     public IEnumerable<ExpectedSize> OfMemory()
@@ -38,13 +38,14 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
                 if (isClass || isNamed || MemoryAfter().IsMatch(after) || MemoryBefore().IsMatch(before))
                 {
                     // "All 2 GB guests" does not say that all guests have 2 GB.
-                    yield return Expected(passage, size, isOfEach: !isClass && All().IsMatch(sentence));
+                    yield return Expected(passage, size, !isClass && All().IsMatch(sentence), mayBeExact: false);
                 }
             }
         }
     }
 
-    private ExpectedSize Expected(Passage passage, MemoryText size, bool isOfEach)
+    // A person who writes "at least 4 GiB of memory" means a machine sold as such; a share of MemTotal stays below it.
+    private ExpectedSize Expected(Passage passage, MemoryText size, bool isOfEach, bool mayBeExact)
     {
         (int start, int end) = PlanWords.SentenceAt(passage, size.Start);
         FollowUpHost[] named =
@@ -59,13 +60,14 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
             named.Length > 0 ? named : plan.Hosts,
             isOfEach || named.Length > 0,
             Least().IsMatch(PlanWords.Before(passage, size)),
-            IsExact: !size.IsApproximate && words.Contains('i', StringComparison.OrdinalIgnoreCase));
+            IsExact: mayBeExact && !size.IsApproximate && words.Contains('i', StringComparison.OrdinalIgnoreCase));
     }
 
     // Swap is spoken of right before the size or right after it; what is used of it is not its size.
     private static bool IsOfSwap(string before, string after, SwapKind kind)
     {
-        if (Used().IsMatch(before) || UsedAfter().IsMatch(after) || Upper().IsMatch(before) || Former().IsMatch(before))
+        if (Used().IsMatch(before) || UsedAfter().IsMatch(after) || Upper().IsMatch(before) || Former().IsMatch(before)
+            || GoneAfter().IsMatch(after))
         {
             return false;
         }
@@ -104,6 +106,9 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
     // The swap that was there before, or that is there beside.
     [GeneratedRegex(@"\b(?:old|former\w*|previous\w*|existing|was|were|had|instead\s+of|replac\w+|earlier|before|without|remov\w+|from|no|not)\s+(?:\w+\s+){0,2}$", Options)]
     private static partial Regex Former();
+
+    [GeneratedRegex(@"\b(?:gone|removed|deleted|dropped|old|former|no\s+longer|before)\b", Options)]
+    private static partial Regex GoneAfter();
 
     [GeneratedRegex(@"\b(?:swap\s?(?:files?|partitions?)|disk)\b", Options)]
     private static partial Regex OnDisk();

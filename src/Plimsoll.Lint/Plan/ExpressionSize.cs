@@ -23,7 +23,7 @@ internal static partial class ExpressionSize
                 {
                     Group number = match.Groups["number"];
                     yield return new(
-                        expression.Text[number.Index..(match.Index + match.Length)],
+                        $"{expression.Text[number.Index..(match.Index + match.Length)]} ({size})",
                         size,
                         expression.Span(number.Index, match.Index + match.Length - number.Index),
                         plan.Hosts,

@@ -25,7 +25,7 @@ internal sealed partial class HostMemoryWords(FollowUp plan)
 
             foreach (MemoryText size in PlanWords.Sizes(passage.Text.Text).Where(s => IsOfMachine(passage, s)))
             {
-                foreach (HostMention owner in OwnersOf(passage, size))
+                foreach (HostMention owner in OwnersOf(passage, size).Where(o => !IsTold(passage, o, size)))
                 {
                     bool isChange = passage.Part is PlanPart.Fix or PlanPart.Timeline or PlanPart.Hosts
                         && Changes().IsMatch(PlanWords.Sentence(passage, size.Start)) && !IsLongAgo(passage);
@@ -64,6 +64,11 @@ internal sealed partial class HostMemoryWords(FollowUp plan)
         bool isOneList = named.Zip(named.Skip(1), (a, b) => text[a.End..b.Start]).All(s => Joint().IsMatch(s));
         return isOneList && before.Host is not null ? named.DistinctBy(m => m.Host) : [];
     }
+
+    // "web2 has 1 GB too, the old one 2 GB": the first size is that of the list, and what follows is another's.
+    private static bool IsTold(Passage passage, HostMention owner, MemoryText size) =>
+        owner.End < size.Start && PlanWords.Sizes(passage.Text.Text[owner.End..size.Start]).Any(
+            s => owner.Host.Memory == s.Size);
 
     private static bool IsOfMachine(Passage passage, MemoryText size)
     {

@@ -21,7 +21,7 @@ public sealed class PlanAbsenceUndeclaredRule : ILintRule
                     expression.Whole,
                     "an empty answer is not zero: the series may be gone, filtered away, or never have been there; "
                     + "the criterion does not say which of these is success, so a host without an answer is Inconclusive",
-                    $"{PlanWords.BlockOf(subject.Plan)}{{text: ..., promql: ..., absence: must-exist}}, or absent-passes, "
+                    $"say it{PlanWords.InBlock(subject.Plan)}: {{text: ..., promql: ..., absence: must-exist}}, or absent-passes, "
                     + "or absent-unknown");
             }
         }

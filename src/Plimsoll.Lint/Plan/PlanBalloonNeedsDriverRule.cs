@@ -21,7 +21,7 @@ public sealed partial class PlanBalloonNeedsDriverRule : ILintRule
             yield break;
         }
 
-        foreach (Passage passage in PlanWords.Prose(subject.Plan).Where(BalloonPlan.IsAbout))
+        foreach (Passage passage in PlanWords.Prose(subject.Plan).Where(balloon.IsAbout))
         {
             if (Agent().Match(passage.Text.Text) is { Success: true } match && IsRequired(passage, match.Index))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Lint.Plan;
@@ -13,6 +14,8 @@ public sealed class PlanBalloonTooSlowRule : ILintRule
     public const int MebibytesPerPass = 100;
 
     public const int SecondsPerPass = 10;
+
+    private const int MostTitleChars = 40;
 
     public string Id => "plan/balloon-too-slow";
 
@@ -106,10 +109,14 @@ public sealed class PlanBalloonTooSlowRule : ILintRule
     private static string Whole(ByteSize size) =>
         string.Create(CultureInfo.InvariantCulture, $"{size.Mebibytes:0} MiB");
 
-    // The fallback's own words, not the number before them.
-    private static SourceSpan Title(FollowUp plan, Fallback fallback) =>
-        plan.Passages.FirstOrDefault(p => p.Text.At.Line == fallback.At.Line) is { } passage
-            && passage.Text.Text.IndexOf(fallback.Title, StringComparison.Ordinal) is >= 0 and int index
-            ? passage.Text.Span(index, fallback.Title.Length)
+    // The fallback's own words, not the number before them; of a long sentence the word alone.
+    private static SourceSpan Title(FollowUp plan, Fallback fallback)
+    {
+        Passage? passage = plan.Passages.FirstOrDefault(p => p.Text.At.Line == fallback.At.Line);
+        string word = fallback.Title.Length > MostTitleChars ? "balloon" : fallback.Title;
+        return passage is not null
+            && passage.Text.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and int index
+            ? passage.Text.Span(index, word.Length)
             : SourceSpan.Of(fallback.At, 1);
+    }
 }

@@ -45,7 +45,7 @@ public sealed partial class PlanConfoundedHostRule : ILintRule
                 yield return this.Finds(
                     change.Span,
                     $"the memory of {name} changes along with the fix: what its runs show afterwards is the sum of two "
-                    + "changes, and none of its runs before had the same memory",
+                    + "changes, and its runs right before had another memory",
                     "change one thing at a time, or leave the host out of the comparison of before and after");
             }
         }

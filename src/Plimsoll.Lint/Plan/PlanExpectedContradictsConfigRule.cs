@@ -27,8 +27,7 @@ public sealed class PlanExpectedContradictsConfigRule : ILintRule
                 {
                     yield return this.Finds(
                         expected.Span,
-                        $"the plan expects {expected.Words} of swap, and its fix gives "
-                        + $"{Range(wrong.Select(h => SwapOf(promise, h)!.Value))}: {Reason(promise, plan, wrong)}",
+                        $"the plan expects {Words(expected)} of swap, and its fix gives {Given(promise, plan, wrong)}",
                         Advice(promise, plan, expected, wrong));
                 }
             }
@@ -40,10 +39,10 @@ public sealed class PlanExpectedContradictsConfigRule : ILintRule
             {
                 yield return this.Finds(
                     expected.Span,
-                    $"the plan expects {expected.Words} of memory, and its list of hosts gives "
+                    $"the plan expects {Words(expected)} of memory, and its list of hosts gives "
                     + $"{Range(wrong.Select(h => h.Memory!.Value))} to {PlanWords.Names([.. wrong.Select(h => h.Name)])} "
                     + $"(line {wrong[0].At.Line}): by that list a host of another size never shows the fix in effect",
-                    "correct the one of the two that is wrong");
+                    "correct the one of the two that is wrong; the list states what hosts have since the fix");
             }
         }
     }
@@ -54,11 +53,15 @@ public sealed class PlanExpectedContradictsConfigRule : ILintRule
             ? ByteSize.TryFromBytes(memory.Bytes * percent / 100)
             : null);
 
-    private static string Reason(SwapPromise promise, FollowUp plan, IReadOnlyList<FollowUpHost> wrong)
+    private static string Words(ExpectedSize expected) =>
+        expected.IsLeast ? $"at least {expected.Words}" : expected.Words;
+
+    private static string Given(SwapPromise promise, FollowUp plan, IReadOnlyList<FollowUpHost> wrong)
     {
+        string size = Range(wrong.Select(h => SwapOf(promise, h)!.Value));
         if (promise.PercentOfMemory is not double percent)
         {
-            return $"the size stated with the fix (line {plan.Fix!.At.Line})";
+            return $"{size}, as stated with it (line {plan.Fix!.At.Line})";
         }
 
         string origin = promise.IsDefaultPercent ? "the NixOS default, as the plan states no other" : "as the plan states";
@@ -67,7 +70,7 @@ public sealed class PlanExpectedContradictsConfigRule : ILintRule
             : $" on {PlanWords.Names([.. wrong.Select(h => h.Name)])}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{percent:0.#} % ({origin}) of {Range(wrong.Select(h => h.Memory!.Value))} of memory{who}, and MemTotal is a little less than that; hosts that are configured as meant would not pass");
+            $"a little less than {size}{who}: {percent:0.#} % ({origin}) of MemTotal, which is below the machine's {Range(wrong.Select(h => h.Memory!.Value))}; hosts that are configured as meant would not pass");
     }
 
     private static string Advice(
@@ -77,7 +80,7 @@ public sealed class PlanExpectedContradictsConfigRule : ILintRule
             ? string.Create(CultureInfo.InvariantCulture, $"write '{share:0.#} % of memory', or about {Range(wrong.Select(h => SwapOf(promise, h)!.Value))}")
             : $"write {Range(wrong.Select(h => SwapOf(promise, h)!.Value))}";
         ByteSize[] memory = [.. wrong.Select(h => h.Memory).OfType<ByteSize>().Distinct()];
-        if (promise.PercentOfMemory is null || memory.Length != 1)
+        if (promise.PercentOfMemory is null || memory.Length != 1 || wrong.Count < plan.Hosts.Count || expected.IsLeast)
         {
             return write;
         }

@@ -81,8 +81,11 @@ public sealed partial class PlanSoakTooShortRule : ILintRule
     private static string Stated(FollowUp plan)
     {
         int runs = plan.Soak.RunsPerHost;
+        string told = Told(plan) is (Passage passage, Match length)
+            ? $" ('{passage.Text.Text.Substring(length.Index, length.Length).ReplaceLineEndings(" ")}' is none)"
+            : string.Empty;
         return plan.Soak.At is null
-            ? $"the plan states no number of runs, so {runs} a host count; "
+            ? $"the plan states no number of runs{told}, so {runs} a host count; "
             : $"{runs} {(runs == 1 ? "run" : "runs")} a host: ";
     }
 
@@ -111,13 +114,9 @@ public sealed partial class PlanSoakTooShortRule : ILintRule
     private static string Until(LintSubject subject, int runs)
     {
         RunRhythm rhythm = RunRhythm.Of(subject);
-        if (rhythm.After(subject, runs) is not DateTimeOffset end)
-        {
-            return string.Empty;
-        }
-
-        string verb = end < subject.Now ? "was" : "is";
-        return $", which {verb} until {rhythm.Say(end)} {rhythm.Basis}";
+        return rhythm.After(subject, runs) is DateTimeOffset end
+            ? $", over by {rhythm.Say(end)} {rhythm.Basis}"
+            : string.Empty;
     }
 
     // The dates of the block against its own number of runs, where the rhythm is known.
@@ -141,13 +140,9 @@ public sealed partial class PlanSoakTooShortRule : ILintRule
     // Where the plan says how long it waits, else the heading of its steps, else the unit.
     private static SourceSpan Place(FollowUp plan)
     {
-        foreach (Passage passage in PlanWords.Prose(plan).Where(p => p.Part is PlanPart.Steps or PlanPart.Criteria
-            && (plan.Soak.At is null || p.Text.At.Line == plan.Soak.At.Value.Line)))
+        if (Told(plan) is (Passage passage, Match length))
         {
-            if (Length().Match(passage.Text.Text) is { Success: true } match)
-            {
-                return passage.Text.Span(match.Index, match.Length);
-            }
+            return passage.Text.Span(length.Index, length.Length);
         }
 
         if (plan.Soak.At is SourcePoint at)
@@ -158,6 +153,20 @@ public sealed partial class PlanSoakTooShortRule : ILintRule
         Passage? steps = plan.Passages.FirstOrDefault(
             p => p is { Kind: PassageKind.Heading, Part: PlanPart.Steps or PlanPart.Criteria });
         return steps?.Text.Whole ?? SourceSpan.Of(plan.Unit.At, 1);
+    }
+
+    private static (Passage Passage, Match Length)? Told(FollowUp plan)
+    {
+        foreach (Passage passage in PlanWords.Prose(plan).Where(p => p.Part is PlanPart.Steps or PlanPart.Criteria
+            && (plan.Soak.At is null || p.Text.At.Line == plan.Soak.At.Value.Line)))
+        {
+            if (Length().Match(passage.Text.Text) is { Success: true } match)
+            {
+                return (passage, match);
+            }
+        }
+
+        return null;
     }
 
     [GeneratedRegex(

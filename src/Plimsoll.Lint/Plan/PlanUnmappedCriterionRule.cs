@@ -26,8 +26,8 @@ public sealed class PlanUnmappedCriterionRule : ILintRule
                 yield return this.Finds(
                     span,
                     $"nothing decides this criterion ({not.Reason}), so the verdict is at best Inconclusive",
-                    "say it in words that docs/formats/follow-up.md lists, or name its checks: "
-                    + $"{PlanWords.BlockOf(subject.Plan)}{{text: ..., checks: [runs/no-oom]}}");
+                    "say it in words that docs/formats/follow-up.md lists, or name its checks"
+                    + $"{PlanWords.InBlock(subject.Plan)}: {{text: ..., checks: [runs/no-oom]}}");
             }
         }
     }

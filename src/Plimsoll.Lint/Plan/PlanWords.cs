@@ -30,7 +30,8 @@ internal static partial class PlanWords
 
     public static IEnumerable<MemoryText> Sizes(string text) => MemoryText.FindAll(text).Take(MostSizes);
 
-    /// <summary>The sentence around a character; at most the whole text. A table's row is one.</summary>
+    /// <summary>The sentence around a character; at most the whole text. A semicolon ends one, and a table's row is one.
+    /// </summary>
     public static (int Start, int End) SentenceAt(Passage passage, int at)
     {
         string text = passage.Text.Text;
@@ -101,10 +102,10 @@ internal static partial class PlanWords
     public static string Say(ByteSize size) =>
         (size.Mebibytes >= 1 ? ByteSize.FromMebibytes((ulong)Math.Round(size.Mebibytes)) : size).ToString();
 
-    /// <summary>Where exact values are written: a plan in YAML is the block itself.</summary>
-    public static string BlockOf(FollowUp plan) => Path.GetExtension(plan.Path).ToUpperInvariant() is ".YAML" or ".YML"
+    /// <summary>Where exact values are written, after a verb: a plan in YAML is the block itself.</summary>
+    public static string InBlock(FollowUp plan) => Path.GetExtension(plan.Path).ToUpperInvariant() is ".YAML" or ".YML"
         ? string.Empty
-        : "in the yaml plimsoll block: ";
+        : " in the yaml plimsoll block";
 
     /// <summary>The plan is about machines whose configuration Nix evaluates.</summary>
     public static bool IsAboutNix(FollowUp plan) =>
@@ -114,7 +115,7 @@ internal static partial class PlanWords
         plan.Passages.Any(p => p.Text.Text.Length <= MaxChars && words.IsMatch(p.Text.Text));
 
     private static bool EndsSentence(string text, int at) =>
-        text[at] is '.' or '!' or '?' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
+        text[at] is '.' or '!' or '?' or ';' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
 
     [GeneratedRegex(
         @"\b(?:nix(?:os|pkgs)?|nixos-\w+|flakes?|zramSwap)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
