@@ -1,3 +1,4 @@
+using Plimsoll.Lint.Live;
 using Plimsoll.Lint.Plan;
 
 namespace Plimsoll.Lint;
@@ -17,5 +18,10 @@ public static class LintCatalogue
         new PlanBalloonNeedsDriverRule(),
         new PlanBalloonTooSlowRule(),
         new PlanUnknownHostRule(),
+        new LiveSeriesMissingRule(),
+        new LiveAlertRuleNotLoadedRule(),
+        new LiveRetentionTooShortRule(),
+        new LiveScrapeTooSlowRule(),
+        new LiveFixNotVisibleRule(),
     ];
 }

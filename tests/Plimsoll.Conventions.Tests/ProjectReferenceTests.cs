@@ -8,6 +8,9 @@ public sealed class ProjectReferenceTests
     private const string Domain = "Plimsoll.Domain";
     private const string Engine = "Plimsoll.Engine";
     private static readonly string[] Hosts = ["Plimsoll.Cli"];
+
+    // Libraries refer to nothing, and all but the middle may use them.
+    private static readonly string[] Libraries = ["Plimsoll.PromQl"];
     private static readonly string[] PackagesOfDomain = ["MathNet.Numerics"];
 
     [Fact]
@@ -39,8 +42,9 @@ public sealed class ProjectReferenceTests
     {
         Domain => false,
         Engine => to == Domain,
+        _ when Libraries.Contains(from) => false,
         _ when Hosts.Contains(from) => !Hosts.Contains(to),
-        _ => to is Domain or Engine,
+        _ => to is Domain or Engine || Libraries.Contains(to),
     };
 
     private static IEnumerable<string> Includes(string path, string item) =>
