@@ -95,7 +95,7 @@ internal sealed partial class HostMemoryWords(FollowUp plan)
 
     // Of something else than the machine: what a run used, swap, a limit.
     [GeneratedRegex(
-        @"\b(?:kill\w*|peak\w*|gr[eo]w\w*|us(?:e[sd]?|ing|age)|consum\w+|reach\w*|need\w*|took|takes|available|free|heap|rss|allocat\w+|swap\w*|zram\w*|memoryPercent|disk|ssd|cache|limit\w*|Memory(?:Max|High)|leav\w+|balloon\w*)\b[^;,().|]{0,40}(?:[`(,:]\s*)?$",
+        @"\b(?:kill\w*|peak\w*|gr[eo]w\w*|us(?:e[sd]?|ing|age)|consum\w+|reach\w*|need\w*|took|takes|available|free|heap|rss|allocat\w+|swap\w*|zram\w*|memoryPercent|disk|ssd|cache|limit\w*|Memory(?:Max|High)|leav\w+|balloon\w*)\b(?:[^;,().|]|\.\d){0,40}(?:[`(,:]\s*)?$",
         Options)]
     private static partial Regex OtherBefore();
 

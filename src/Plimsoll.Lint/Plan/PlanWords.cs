@@ -30,8 +30,7 @@ internal static partial class PlanWords
 
     public static IEnumerable<MemoryText> Sizes(string text) => MemoryText.FindAll(text).Take(MostSizes);
 
-    /// <summary>The sentence around a character; at most the whole text. A semicolon ends one, and a table's row is one.
-    /// </summary>
+    /// <summary>The sentence around a character; at most the whole text. A table's row is one.</summary>
     public static (int Start, int End) SentenceAt(Passage passage, int at)
     {
         string text = passage.Text.Text;
@@ -115,7 +114,7 @@ internal static partial class PlanWords
         plan.Passages.Any(p => p.Text.Text.Length <= MaxChars && words.IsMatch(p.Text.Text));
 
     private static bool EndsSentence(string text, int at) =>
-        text[at] is '.' or '!' or '?' or ';' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
+        text[at] is '.' or '!' or '?' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
 
     [GeneratedRegex(
         @"\b(?:nix(?:os|pkgs)?|nixos-\w+|flakes?|zramSwap)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -38,7 +38,7 @@ internal sealed partial record RunRhythm(TimeSpan Between, string Basis, bool Is
     {
         DateTimeOffset start = Start(subject);
         double days = Between.TotalDays * runs;
-        return days < (DateTimeOffset.MaxValue - start).TotalDays - 1 ? start + TimeSpan.FromDays(days) : null;
+        return days < (DateTimeOffset.MaxValue - start).TotalDays - 1 ? start + (Between * runs) : null;
     }
 
     /// <summary>A day, and the time where the rhythm is of hours.</summary>

@@ -23,10 +23,11 @@ public sealed class PlanConfoundedHostRuleTests
 
     [Theory]
     [InlineData("ns1 (raised to 4GB by hand) passed.", "3:1 ns1")]
-    [InlineData("There, `ns1` has 4 GB.", "3:8 ns1")]
+    [InlineData("There, `ns1` has 4 GB.", "3:9 ns1")]
     [InlineData("ns2 (2GB RAM) died. ns1 (manually increased to 4 GB) did not.", "3:21 ns1")]
     [InlineData("ns2 (2GB RAM) died while ns1 (4 GB) did not.", "3:26 ns1")]
     [InlineData("ns1\nhad 4 GB.", "3:1 ns1")]
+    [InlineData("ns1 never failed; it has 4 GB, as somebody raised it.", "3:1 ns1")]
     [InlineData("ns1 and ns2 had 1 GB.", "3:1 ns1|3:9 ns2")]
     [InlineData("ns1:9100 was never killed, as it had 4 GB.", "3:1 ns1")]
     public void Check_WhenAHostHadOtherMemory_FindsTheHost(string words, string expected)
