@@ -71,6 +71,6 @@ public sealed partial class PlanConfoundedHostRule : ILintRule
     private static bool IsMemoryTheFix(FollowUp plan) => plan.Fix?.Swap is null
         && PlanWords.Prose(plan).Any(p => p.Part == PlanPart.Fix && Memory().IsMatch(p.Text.Text));
 
-    [GeneratedRegex(@"\b(?:memory|ram|balloon\w*|\d+\s?[GM]i?B)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:more\s+(?:memory|ram)|balloon\w*|\d+\s?[GM]i?B)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Memory();
 }
