@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Finds the sizes of swap and of memory that a plan's words expect.</summary>
 internal sealed partial class ExpectedSizes(FollowUp plan)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Finds what a plan's words say of the memory of single hosts.</summary>
 internal sealed partial class HostMemoryWords(FollowUp plan)
