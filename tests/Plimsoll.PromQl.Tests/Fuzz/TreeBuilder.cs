@@ -58,7 +58,20 @@ internal sealed class TreeBuilder(int[] choices)
             _ => Selector(withModifiers: true),
         };
         _depth--;
-        return Next(6) == 5 ? new Parenthesis(built, default) : built;
+        return Next(6) == 5 || HasOpenOffset(built) ? new Parenthesis(built, default) : built;
+    }
+
+    // "offset (5m) + x" reads x as a duration: what Prometheus refuses no tree can be printed as.
+    private static bool HasOpenOffset(Expr expr)
+    {
+        OffsetModifier? offset = expr switch
+        {
+            VectorSelector vector => vector.Modifiers.Offset,
+            RangeSelector range => range.Vector.Modifiers.Offset,
+            Subquery subquery => subquery.Modifiers.Offset,
+            _ => null,
+        };
+        return offset?.Duration.Text is ['(', ..] or ['-', '-', ..];
     }
 
     private VectorSelector Selector(bool withModifiers)
@@ -113,8 +126,8 @@ internal sealed class TreeBuilder(int[] choices)
         Expr left = Build();
         Expr right = Build();
         bool isPower = op == BinaryOperator.Power;
-        bool isLeftLoose = left is Binary l && (isPower ? l.Operator.Precedence() <= precedence : l.Operator.Precedence() < precedence);
-        bool isRightLoose = right is Binary r && (isPower ? r.Operator.Precedence() < precedence : r.Operator.Precedence() <= precedence);
+        bool isLeftLoose = left is Binary l && l.Operator.Precedence() < (isPower ? precedence + 1 : precedence);
+        bool isRightLoose = right is Binary r && r.Operator.Precedence() < (isPower ? precedence : precedence + 1);
         left = isLeftLoose || (isPower && left is Unary) ? new Parenthesis(left, default) : left;
         right = isRightLoose ? new Parenthesis(right, default) : right;
         return new(op, default, left, right, Next(4) == 3, Matching(), default);

@@ -57,6 +57,7 @@ public sealed class SelectorParsingTests
     [InlineData("up offset --1s", 1000L)]
     [InlineData("up offset (1m + 30s)", 90_000L)]
     [InlineData("up offset -(2 * 1m)", -120_000L)]
+    [InlineData("up offset NaN", null)]
     [InlineData("up offset step()", null)]
     [InlineData("up offset -max_of(step(), 1m)", null)]
     [InlineData("up offset 0s offset 5m", 300_000L)]
