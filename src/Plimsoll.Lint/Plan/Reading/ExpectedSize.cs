@@ -32,7 +32,7 @@ internal sealed record ExpectedSize(
     }
 
     // MemTotal is below the nominal size, and SwapTotal a page below the device: a limit of just that is not met.
-    private bool Fits(ByteSize given) => 
+    private bool Fits(ByteSize given) =>
         (IsExact && IsLeast ? given > Size : given.Bytes >= Size.Bytes * (1 - Tolerance))
         && (IsLeast || given.Bytes <= Size.Bytes * (1 + Tolerance));
 }
