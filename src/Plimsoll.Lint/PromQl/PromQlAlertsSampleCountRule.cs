@@ -30,7 +30,8 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
                 if (alerts is not null)
                 {
                     yield return this.Finds(
-                        expression, call.Span, Message(call.Function.Name, alerts), Suggestion(expression, call, alerts, subject.Hosts));
+                        expression, call.Span, Message(call.Function.Name, alerts),
+                        Suggestion(expression, call, alerts, subject.Hosts));
                 }
             }
         }
