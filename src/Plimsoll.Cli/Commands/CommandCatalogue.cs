@@ -28,10 +28,12 @@ internal static class CommandCatalogue
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         VerifyCommand.Spec,
+        LintCommand.Spec,
         RunsCommand.Spec,
         IncidentsCommand.Spec,
         TimelineCommand.Spec,
         ChecksCommand.Spec,
+        RulesCommand.Spec,
         ConfigCommand.Spec,
         CompletionCommand.Spec,
     ];

@@ -1,6 +1,7 @@
 using System.Text;
 using Plimsoll.Cli.Catalogue;
 using Plimsoll.Cli.Hosting;
+using Plimsoll.Cli.Linting;
 using Plimsoll.Cli.Tests.Fixtures;
 using Plimsoll.Cli.Verification;
 using Plimsoll.Domain.Diagnostics;
@@ -38,7 +39,19 @@ internal sealed class CliRun : IDisposable, IVerification
 
     public bool IsTerminal { get; set; }
 
+    public DateTimeOffset Now { get; set; } = Reports.Now;
+
+    public Action WhileVerifying { get; set; } = () => { };
+
     public VerificationInput? Input { get; private set; }
+
+    /// <summary>Reads documents in place of the fake plan.</summary>
+    public FollowUpReading? Reader { get; init; }
+
+    public LiveAnswer Live { get; set; } = LiveAnswer.None;
+
+    /// <summary>What <c>lint</c> asked evidence of.</summary>
+    public List<VerificationInput> Asked { get; } = [];
 
     public string Output => Encoding.UTF8.GetString(_output.ToArray());
 
@@ -55,10 +68,11 @@ internal sealed class CliRun : IDisposable, IVerification
             TerminalColumns = () => 90,
             Environment = Environment,
             CurrentFolder = Folder,
-            Clock = new FixedClock(),
+            Clock = new FixedClock(Now),
         };
         const string Page = "# runs/no-oom\n\nPass: none was killed.\n";
-        Services services = new(ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? Page : null);
+        Services services = new(
+            Reader ?? ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? Page : null, AskEvidence);
         return await Application.RunAsync(arguments, host, services, CancellationToken.None);
     }
 
@@ -66,6 +80,7 @@ internal sealed class CliRun : IDisposable, IVerification
         VerificationInput input, IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
         Input = input;
+        WhileVerifying();
         progress.Report(new("reading the journal of ns1", 1, 2));
         return Bug is not null
             ? throw Bug
@@ -81,14 +96,21 @@ internal sealed class CliRun : IDisposable, IVerification
         _error.Dispose();
     }
 
+    private Task<LiveAnswer> AskEvidence(
+        VerificationInput input, IProgress<VerificationProgress> progress, CancellationToken cancellation)
+    {
+        Asked.Add(input);
+        return Task.FromResult(Live);
+    }
+
     private Parsed<FollowUp> ReadFollowUp(string path, string text)
     {
         FollowUp followUp = Reports.FollowUp("plan", []) with { Path = path, Evidence = DocumentEvidence };
         return new(followUp, DocumentDiagnostics);
     }
 
-    private sealed class FixedClock : TimeProvider
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Reports.Now;
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -59,6 +59,21 @@ public sealed class LiveEvidenceGatheringTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_WhenObservationIsStillToCome_LooksAtWhatThereIsNow()
+    {
+        LivePlan plan = new(more: "soak: {from: 2090-01-01T00:00:00Z}");
+
+        LiveEvidence live = Of(await RunAsync(plan.Plan, Text(
+            """
+            node_memory_MemTotal_bytes{instance="ns1:9100"} 2e9 1772366400
+            # EOF
+
+            """)));
+
+        Assert.Single(Assert.Single(live.Inventories).Series);
+    }
+
+    [Fact]
     public async Task RunAsync_WhenSourcesFailOrCannotList_KeepsTheirFaults()
     {
         LiveEvidence live = Of(await RunAsync(new LivePlan().Plan, new Broken(), new Mute()));

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Checks;
+using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
@@ -39,6 +40,17 @@ public sealed class LiveFixNotVisibleRuleTests
 
         Assert.Equal(LintSeverity.Information, finding.Severity);
         Assert.Contains("whether the fix is in effect is not seen; ns1: SwapTotal was not read", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_WhenEvidenceIsPartial_SaysNothingOfWhatWasNotRead()
+    {
+        LivePlan plan = Plan(
+            Verdicts.Of("ns1").Found(FindingOutcome.Inconclusive, "SwapTotal was not read", null),
+            Verdicts.Of("ns2").Found(FindingOutcome.Fail, "not in effect: there is no swap", ByteSize.Zero));
+        plan.Faults.Add(new SourceFault(LivePlan.Source, "connection refused"));
+
+        Assert.Contains("ns2", Assert.Single(plan.Check(s_rule)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

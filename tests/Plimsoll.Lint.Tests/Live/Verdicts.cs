@@ -1,9 +1,9 @@
 using Plimsoll.Domain.Checks;
+using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
-using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Lint.Tests.Live;
 
@@ -27,7 +27,8 @@ internal static class Verdicts
         DateTimeOffset start = LivePlan.Merged.AddHours(host.Runs.Count + 1);
         Run run = new(
             host.Name, LivePlan.Unit, null, TimeBounds.Exactly(start), TimeBounds.Exactly(start + length),
-            RunOutcome.Succeeded, RunCause.None, Certainty.Certain, RunTrigger.Timer, null, false, null, reachedWork, true, [], []);
+            RunOutcome.Succeeded, RunCause.None, Certainty.Certain, RunTrigger.Timer, null, false, null, reachedWork, true,
+            [], []);
         return host with { Runs = [.. host.Runs, run] };
     }
 

@@ -1,0 +1,69 @@
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Engine.Ports;
+using Plimsoll.Engine.Verifying;
+using Plimsoll.Linux.Journal;
+using Plimsoll.Prometheus.OpenMetrics;
+using Plimsoll.Prometheus.Server;
+
+namespace Plimsoll.Cli.Verification;
+
+/// <summary>The sources that an input names, opened. Disposing it closes the connections of its servers.</summary>
+internal sealed class OpenedSources : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly List<PrometheusServer> _servers = [];
+
+    public OpenedSources(VerificationInput input, TimeProvider time)
+    {
+        _time = time;
+        All = Open(input);
+    }
+
+    public VerificationSources All { get; }
+
+    public void Dispose() => _servers.ForEach(s => s.Dispose());
+
+    private VerificationSources Open(VerificationInput input)
+    {
+        List<IMetricSource> metrics = [];
+        List<IJournalSource> journals = [];
+        foreach (EvidenceSpec spec in input.Evidence)
+        {
+            switch (spec)
+            {
+                case EvidenceSpec.OpenMetrics text:
+                    metrics.Add(new OpenMetricsFile(text.File, Path.GetFullPath(text.File, input.BaseFolder)));
+                    break;
+                case EvidenceSpec.Prometheus server:
+                    PrometheusServer opened = new(Options(server.Address, input.Connection));
+                    _servers.Add(opened);
+                    metrics.Add(opened);
+                    break;
+                case EvidenceSpec.Journal journal:
+                    journals.Add(new JournalFile(journal.FilePattern, input.BaseFolder));
+                    break;
+                case EvidenceSpec.JournalCommand live:
+                    journals.Add(new JournalCommand(live.Command, input.Connection.Timeout));
+                    break;
+            }
+        }
+
+        // Expressions and rules are asked of the first server: two answers to one question could only confuse.
+        PrometheusServer? first = _servers.Count > 0 ? _servers[0] : null;
+        return new VerificationSources(metrics, journals, first, first);
+    }
+
+    private PrometheusServerOptions Options(Uri address, ConnectionSettings connection) => new()
+    {
+        Address = address,
+        BasicUser = connection.User,
+        BasicPassword = connection.Password,
+        BearerToken = connection.BearerToken,
+        Headers = new Dictionary<string, string>(connection.Headers),
+        CaFile = connection.CaFile,
+        ClientCertificateFile = connection.ClientCertificateFile,
+        ClientKeyFile = connection.ClientKeyFile,
+        RequestTimeout = connection.Timeout,
+        Time = _time,
+    };
+}
