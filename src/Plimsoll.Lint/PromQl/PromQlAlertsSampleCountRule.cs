@@ -1,6 +1,8 @@
+using Plimsoll.Domain.FollowUps;
 using Plimsoll.Lint.Expressions;
 using Plimsoll.PromQl;
 using Plimsoll.PromQl.Clauses;
+using Plimsoll.PromQl.Operators;
 using Plimsoll.PromQl.Syntax;
 
 namespace Plimsoll.Lint.PromQl;
@@ -23,24 +25,27 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
     {
         foreach (PlanExpression expression in subject.Expressions)
         {
-            foreach (Call call in Calls(expression))
+            HashSet<Call> told = new(ReferenceEqualityComparer.Instance);
+            foreach (SelectorPlace place in expression.Selectors)
             {
-                VectorSelector? alerts = call.DescendantsAndSelf().OfType<VectorSelector>()
-                    .FirstOrDefault(s => IsCounted(s, call.Function.Name));
-                if (alerts is not null)
+                // The innermost call: count_over_time(sum_over_time(ALERTS[1d])[7d:1d]) is one mistake.
+                Call? call = place.Ancestors.OfType<Call>().LastOrDefault(c => s_counting.Contains(c.Function.Name));
+                if (call is not null && IsCounted(place.Selector, call.Function.Name) && told.Add(call))
                 {
                     yield return this.Finds(
-                        expression, call.Span, Message(call.Function.Name, alerts), Suggestion(expression, call, alerts, subject.Hosts));
+                        expression, call.Span, Message(call.Function.Name, place.Selector),
+                        Suggestion(expression, call, place.Selector, subject.Hosts),
+                        IsAskedForAny(expression, place) ? LintSeverity.Warning : null);
                 }
             }
         }
     }
 
-    // The innermost of calls in calls: count_over_time(sum_over_time(ALERTS[1d])[7d:1d]) is one mistake.
-    private static IEnumerable<Call> Calls(PlanExpression expression) =>
-        expression.Selectors.Select(p => p.Ancestors.OfType<Call>().LastOrDefault(
-                c => s_counting.Contains(c.Function.Name))).OfType<Call>()
-            .Distinct(ReferenceEqualityComparer.Instance).Cast<Call>();
+    // Whether there is any sample at all is answered right, but for a rule that is gone.
+    private static bool IsAskedForAny(PlanExpression expression, SelectorPlace place) =>
+        expression.Absence == Absence.Passes
+        || place.Ancestors.OfType<Binary>().Any(b => b.Operator.IsComparison()
+            && b.Children.Any(c => PlanExpression.Inside(c) is NumberLiteral { Value: 0 }));
 
     // A change of ALERTS_FOR_STATE is another activation; only its samples are evaluations.
     private static bool IsCounted(VectorSelector selector, string function) => selector.MetricName switch

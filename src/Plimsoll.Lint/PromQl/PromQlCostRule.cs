@@ -102,7 +102,8 @@ public sealed class PromQlCostRule : ILintRule
     // The plan's, or as many series as a source has of the metric.
     private static int Hosts(LintSubject subject, Expr expr)
     {
-        HashSet<string> names = [.. expr.DescendantsAndSelf().OfType<VectorSelector>().Select(s => s.MetricName).OfType<string>()];
+        HashSet<string> names =
+            [.. expr.DescendantsAndSelf().OfType<VectorSelector>().Select(s => s.MetricName).OfType<string>()];
         int series = (subject.Live?.Inventories ?? [])
             .SelectMany(i => i.Series.Where(s => names.Contains(s.Metric)).GroupBy(s => s.Metric).Select(g => g.Count()))
             .DefaultIfEmpty(0).Max();

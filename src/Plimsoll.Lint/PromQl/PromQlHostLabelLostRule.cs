@@ -11,7 +11,7 @@ public sealed class PromQlHostLabelLostRule : ILintRule
 {
     public string Id => "promql/host-label-lost";
 
-    public LintSeverity Severity => LintSeverity.Warning;
+    public LintSeverity Severity => LintSeverity.Error;
 
     public string Summary => "the result does not say which host it is of";
 
@@ -35,7 +35,7 @@ public sealed class PromQlHostLabelLostRule : ILintRule
             {
                 (TextSpan span, string message, string? suggestion) = Loss(expression, loss, hosts);
                 yield return this.Finds(
-                    expression, span, message, suggestion, expression.Decides ? LintSeverity.Error : null);
+                    expression, span, message, suggestion, expression.Decides ? null : LintSeverity.Warning);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class PromQlInstantForRunRule : ILintRule
 
     public string Id => "promql/instant-for-run";
 
-    public LintSeverity Severity => LintSeverity.Warning;
+    public LintSeverity Severity => LintSeverity.Error;
 
     public string Summary => "looks at one moment, where the question is about runs";
 
@@ -54,7 +54,7 @@ public sealed partial class PromQlInstantForRunRule : ILintRule
             : $"the latest state only: a unit is {state} while a run lasts, so at any other moment this is 0";
         return this.Finds(
             expression, selector.Span, message, Quote.Of(Over("max_over_time", selector, range)),
-            isClaim && state == "failed" ? LintSeverity.Error : null);
+            isClaim && state == "failed" ? null : LintSeverity.Warning);
     }
 
     private LintFinding OfUsage(PlanExpression expression, SelectorPlace place, string range)
@@ -70,7 +70,7 @@ public sealed partial class PromQlInstantForRunRule : ILintRule
             expression, shown.Span,
             "the value of the moment it is looked at: what a run needed while it lasted is not in it",
             suggestion is null ? null : $"{suggestion}; 'plimsoll runs' has each run's own",
-            expression.Decides ? Severity : LintSeverity.Information);
+            expression.Decides ? LintSeverity.Warning : LintSeverity.Information);
     }
 
     private static string? StateOfUnit(VectorSelector selector) =>

@@ -39,6 +39,16 @@ public sealed class PromQlAlertsSampleCountRuleTests
         Assert.Contains("1d]", Assert.Single(ExpressionPlan.Suggested(finding)));
     }
 
+    [Fact]
+    public void Check_WhenOnlyAnySampleIsAskedFor_Warns()
+    {
+        Assert.Equal(
+            LintSeverity.Warning, ExpressionPlan.Step("count_over_time(ALERTS{alertname=\"a\"}[1d]) > 0").Single(_rule).Severity);
+        Assert.Equal(
+            LintSeverity.Warning,
+            ExpressionPlan.Criterion("count_over_time(ALERTS{alertname=\"a\"}[1d])", "absent-passes").Single(_rule).Severity);
+    }
+
     [Theory]
     [InlineData("ALERTS{alertname=\"a\"}")]
     [InlineData("max_over_time(ALERTS{alertname=\"a\"}[7d])")]
