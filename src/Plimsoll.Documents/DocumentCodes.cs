@@ -16,6 +16,8 @@ internal static class DocumentCodes
     public const string SameLabels = "PLM1011";
     public const string ResultsNotClosed = "PLM1012";
     public const string HostNotRead = "PLM1013";
+    public const string ResultsMarker = "PLM1014";
+    public const string ResultsPlace = "PLM1015";
     public const string YamlSyntax = "PLM1101";
     public const string YamlFeature = "PLM1102";
     public const string YamlTooDeep = "PLM1103";

@@ -38,6 +38,9 @@ public static partial class FollowUpReader
         return new(hasErrors ? null : plan, Capped(path, diagnostics));
     }
 
+    /// <summary>Whether a document of this name is YAML as a whole.</summary>
+    internal static bool IsYaml(string path) => Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
+
     private static bool IsReadable(string path, string text, List<Diagnostic> diagnostics)
     {
         SourcePoint start = new(path, 1, 1);
@@ -64,10 +67,7 @@ public static partial class FollowUpReader
         }
 
         string name = Path.GetFileNameWithoutExtension(path);
-        string extension = Path.GetExtension(path);
-        bool isYaml = extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase)
-            || extension.Equals(".yml", StringComparison.OrdinalIgnoreCase);
-        return isYaml ? ReadYaml(source, name, diagnostics) : ReadMarkdown(source, name, diagnostics);
+        return IsYaml(path) ? ReadYaml(source, name, diagnostics) : ReadMarkdown(source, name, diagnostics);
     }
 
     private static FollowUp? ReadYaml(SourceText source, string name, List<Diagnostic> diagnostics)
@@ -96,8 +96,7 @@ public static partial class FollowUpReader
     {
         LineLedger ledger = new(source);
         HashSet<int> skipped = [];
-        SourceText prose = ResultsCut.Blank(source, ledger, skipped, diagnostics);
-        if (Nesting.FirstTooDeep(prose) is int deep)
+        if (Nesting.FirstTooDeep(source) is int deep)
         {
             diagnostics.Add(new(
                 source.Point(deep, 1),
@@ -106,6 +105,7 @@ public static partial class FollowUpReader
             return null;
         }
 
+        SourceText prose = ResultsCut.Blank(source, ledger, skipped, diagnostics);
         if (Outline.TryRead(prose) is not Outline outline)
         {
             diagnostics.Add(new(

@@ -21,20 +21,28 @@ internal sealed class Outline
     /// <summary>Null when Markdig finds the text nested too deeply.</summary>
     public static Outline? TryRead(SourceText source)
     {
-        MarkdownDocument document;
-        try
+        if (TryParse(source) is not MarkdownDocument document)
         {
-            document = Markdig.Markdown.Parse(source.Text, Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig's own depth limit, its only complaint about a text.
             return null;
         }
 
         Outline outline = new(source);
         outline.ReadSections(document);
         return outline;
+    }
+
+    /// <summary>Markdig's blocks; null when it finds the text nested too deeply.</summary>
+    public static MarkdownDocument? TryParse(SourceText source)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(source.Text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's own depth limit, its only complaint about a text.
+            return null;
+        }
     }
 
     public IEnumerable<(Section Section, Element.Code Code)> AllCode() =>

@@ -9,35 +9,12 @@ internal static class ResultsCut
     public static SourceText Blank(
         SourceText source, LineLedger ledger, HashSet<int> skippedLines, List<Diagnostic> diagnostics)
     {
-        int begin = 0;
-        for (int line = 1; line <= source.LineCount; line++)
+        if (ResultsSearch.Find(source, diagnostics) is not ResultsPlace place)
         {
-            ReadOnlySpan<char> text = source.Span(line).Trim();
-            if (begin == 0 && text.SequenceEqual(ResultsSection.Begin))
-            {
-                begin = line;
-            }
-            else if (begin > 0 && text.SequenceEqual(ResultsSection.End))
-            {
-                Use(source, ledger, skippedLines, begin, line);
-                begin = 0;
-            }
+            return source;
         }
 
-        if (begin > 0)
-        {
-            diagnostics.Add(new(
-                source.PointOf(begin, []),
-                DocumentCodes.ResultsNotClosed,
-                $"the results section is never closed, expected '{ResultsSection.End}'"));
-        }
-
-        return skippedLines.Count == 0 ? source : source.Blanked(skippedLines);
-    }
-
-    private static void Use(SourceText source, LineLedger ledger, HashSet<int> skippedLines, int first, int last)
-    {
-        for (int line = first; line <= last; line++)
+        for (int line = place.Begin; line <= place.End; line++)
         {
             skippedLines.Add(line);
             if (!source.IsBlank(line))
@@ -45,5 +22,7 @@ internal static class ResultsCut
                 ledger.Use(line, line, "results", source.Span(line).Trim().ToString());
             }
         }
+
+        return source.Blanked(skippedLines);
     }
 }

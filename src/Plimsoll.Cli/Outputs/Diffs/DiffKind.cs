@@ -1,0 +1,8 @@
+namespace Plimsoll.Cli.Outputs.Diffs;
+
+internal enum DiffKind
+{
+    Same,
+    Removed,
+    Added,
+}
