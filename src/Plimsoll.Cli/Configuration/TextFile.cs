@@ -13,6 +13,19 @@ internal static class TextFile
     public static string? Read(
         string path, string shown, int mostBytes, string expected, DiagnosticList diagnostics)
     {
+        if (ReadBytes(path, shown, mostBytes, expected, diagnostics) is not byte[] bytes)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> content = bytes;
+        return Encoding.UTF8.GetString(content.StartsWith("\uFEFF"u8) ? content[3..] : content);
+    }
+
+    /// <summary>The bytes of <paramref name="path"/>; null when it cannot be read.</summary>
+    public static byte[]? ReadBytes(
+        string path, string shown, int mostBytes, string expected, DiagnosticList diagnostics)
+    {
         SourcePoint at = new(shown, 1, 1);
         try
         {
@@ -21,8 +34,7 @@ internal static class TextFile
             int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (length <= mostBytes)
             {
-                ReadOnlySpan<byte> content = bytes.AsSpan(0, length);
-                return Encoding.UTF8.GetString(content.StartsWith("\uFEFF"u8) ? content[3..] : content);
+                return bytes[..length];
             }
 
             diagnostics.Add(at, DiagnosticCodes.TooLarge,
