@@ -26,14 +26,21 @@ internal sealed class Session
     public int ExitCode { get; }
 
     /// <summary>Reads the input, fetches and judges; faults of sources are shown on stderr.</summary>
-    public static async Task<Session> RunAsync(Invocation invocation, CancellationToken cancellation)
+    /// <param name="results">Where results are to be written; whether they can be is found out before any work.</param>
+    public static async Task<Session> RunAsync(
+        Invocation invocation, CancellationToken cancellation, ResultsFile? results = null)
     {
         DiagnosticList diagnostics = new();
         InputReader reader = new(
             invocation.Configuration, invocation.Host.CurrentFolder, invocation.Services.ReadFollowUp, diagnostics);
         VerificationInput? input = reader.Read(invocation.Arguments[0]);
+        if (input is not null)
+        {
+            results?.Open(diagnostics);
+        }
+
         invocation.Report(diagnostics.ToList());
-        if (input is null)
+        if (input is null || diagnostics.HasErrors)
         {
             return new(invocation, null, Hosting.ExitCode.BadInput);
         }

@@ -13,7 +13,7 @@ internal static class VerifyCommand
         "did the fix work: per host, with reasons, evidence and confidence",
         "plimsoll verify follow-up.md --output report.html",
         [CommandCatalogue.FollowUp],
-        [.. CommandCatalogue.Evidence, Settings.FailOn],
+        [.. CommandCatalogue.Evidence, Settings.FailOn, Settings.Write],
         OutputFormats.Report,
         RunAsync)
     {
@@ -21,25 +21,33 @@ internal static class VerifyCommand
         [
             "The verdict is the worst finding over all checks and hosts: Fail, then Inconclusive, then Pass. Evidence "
             + "that is missing, late or contradictory ends as Inconclusive with what would settle it, never as Pass.",
+            "--write keeps the results in the follow-up, a Markdown document: between two marker lines, put at its end "
+            + "when they are not there yet. Nothing else of the file changes, and nothing at all when the results are "
+            + "what they were.",
         ],
     };
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellation)
     {
-        Session session = await Session.RunAsync(invocation, cancellation);
+        ResultsFile? results = invocation.Configuration.IsOn(Settings.Write) ? new(invocation) : null;
+        Session session = await Session.RunAsync(invocation, cancellation, results);
         if (session.Report is not VerdictReport report)
         {
             return session.ExitCode;
         }
 
-        ReportContext context = new(invocation.Style, invocation.Host.Clock.GetUtcNow());
-        int written = session.Write(ReportWriter.Render(report, invocation.Format, context));
-        if (written != ExitCode.Pass)
+        DateTimeOffset now = invocation.Host.Clock.GetUtcNow();
+        int written = session.Write(ReportWriter.Render(report, invocation.Format, new(invocation.Style, now)));
+        if (written == ExitCode.Pass)
         {
-            return written;
+            session.Note(VerdictSummary.Headline(report));
         }
 
-        session.Note(VerdictSummary.Headline(report));
+        if (results?.Write(report, now) == false || written != ExitCode.Pass)
+        {
+            return ExitCode.ToolFailed;
+        }
+
         return session.ExitCode == ExitCode.ToolFailed
             ? ExitCode.ToolFailed
             : ExitCode.Of(report.Verdict, invocation.Configuration.Text(Settings.FailOn)!);

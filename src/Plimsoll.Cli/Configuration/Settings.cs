@@ -105,6 +105,10 @@ internal static class Settings
         "write to FILE, whole or not at all")
     { ValueName = "FILE", ShortFlag = "-o", Sources = SettingSources.Flag };
 
+    public static Setting Write { get; } = new("write", SettingGroup.Output, SettingKind.Switch,
+        "keep the results in the follow-up itself, between two marker lines")
+    { Default = "false", Sources = SettingSources.Flag };
+
     public static Setting Width { get; } = new("width", SettingGroup.Output, SettingKind.Columns,
         "columns of the table; by default the terminal's, else 100")
     { ValueName = "COLUMNS" };
@@ -131,7 +135,7 @@ internal static class Settings
         From, Until, Confidence, Risk, FailOn,
         Timeout, HeaderFile, Header, User, Password, PasswordFile, BearerToken, BearerTokenFile,
         CaFile, ClientCertificate, ClientKey,
-        Format, Output, Width, NoColor, Quiet, Verbose, ConfigurationFile,
+        Format, Output, Write, Width, NoColor, Quiet, Verbose, ConfigurationFile,
     ];
 
     public static IEnumerable<Setting> InGroup(SettingGroup group) => All.Where(s => s.Group == group);

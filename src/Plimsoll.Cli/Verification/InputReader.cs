@@ -14,7 +14,8 @@ internal sealed class InputReader(
     FollowUpReading readFollowUp,
     DiagnosticList diagnostics)
 {
-    private const int MostBytes = 8 * 1024 * 1024;
+    /// <summary>Larger documents are refused unread.</summary>
+    public const int MostBytes = 8 * 1024 * 1024;
 
     private static readonly Setting[] EvidenceSettings =
         [Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand];

@@ -38,6 +38,10 @@ internal sealed class CliRun : IDisposable, IVerification
 
     public bool IsTerminal { get; set; }
 
+    public DateTimeOffset Now { get; set; } = Reports.Now;
+
+    public Action WhileVerifying { get; set; } = () => { };
+
     public VerificationInput? Input { get; private set; }
 
     public string Output => Encoding.UTF8.GetString(_output.ToArray());
@@ -55,7 +59,7 @@ internal sealed class CliRun : IDisposable, IVerification
             TerminalColumns = () => 90,
             Environment = Environment,
             CurrentFolder = Folder,
-            Clock = new FixedClock(),
+            Clock = new FixedClock(Now),
         };
         const string Page = "# runs/no-oom\n\nPass: none was killed.\n";
         Services services = new(ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? Page : null);
@@ -66,6 +70,7 @@ internal sealed class CliRun : IDisposable, IVerification
         VerificationInput input, IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
         Input = input;
+        WhileVerifying();
         progress.Report(new("reading the journal of ns1", 1, 2));
         return Bug is not null
             ? throw Bug
@@ -87,8 +92,8 @@ internal sealed class CliRun : IDisposable, IVerification
         return new(followUp, DocumentDiagnostics);
     }
 
-    private sealed class FixedClock : TimeProvider
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Reports.Now;
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }
