@@ -25,7 +25,7 @@ internal static class PlanText
             Add($"fix {fix.Description} | {fix.Commit} | {fix.Merged:O} {fix.MergedIsApproximate} | {fix.Swap}");
         }
 
-        Add($"soak {plan.Soak}");
+        Add($"soak {plan.Soak with { At = null }} {plan.Soak.At is null}");
         Add($"risk {plan.Risk}");
         Add($"limits {plan.Limits with { SwapTotal = null }} {plan.Limits.SwapTotal?.Value}");
         foreach (Criterion criterion in plan.Criteria)
@@ -33,7 +33,7 @@ internal static class PlanText
             string meaning = criterion.Meaning switch
             {
                 CriterionMeaning.Checks checks => string.Join(' ', checks.CheckIds),
-                CriterionMeaning.PromQl promQl => $"{promQl.Absence} {promQl.Expression}",
+                CriterionMeaning.PromQl promQl => $"{promQl.Absence} {promQl.StatesAbsence} {promQl.Expression}",
                 _ => "not machine-checked",
             };
             Add($"criterion {criterion.Text} | {meaning}");

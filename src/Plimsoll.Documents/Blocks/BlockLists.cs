@@ -86,7 +86,7 @@ internal sealed class BlockLists(BlockValues values)
         }
 
         CriterionMeaning? meaning = promql is not null
-            ? new CriterionMeaning.PromQl(promql.Text, absence ?? Absence.Unknown)
+            ? new CriterionMeaning.PromQl(promql.Text, absence ?? Absence.Unknown) { StatesAbsence = absence is not null }
             : checks is not null ? new CriterionMeaning.Checks(checks) : null;
         SourcedText[] expressions = promql is null ? [] : [promql];
         return (text ?? promql?.Text) is string words ? new(words, expressions, meaning, map.At) : null;

@@ -194,9 +194,11 @@ internal sealed class BlockReader
         }
 
         MapReader soak = new(map, BlockKeys.Soak, "soak", _values);
-        _draft.SoakRuns = soak.Scalar("runs", "a number") is YamlNode.Scalar runs
-            ? _values.Count(runs, 1, 10_000)
-            : null;
+        if (soak.Scalar("runs", "a number") is YamlNode.Scalar runs && _values.Count(runs, 1, 10_000) is int count)
+        {
+            _draft.SoakRuns = new(count, runs.At);
+        }
+
         _draft.SoakFrom = soak.Scalar("from", "a time") is YamlNode.Scalar from ? _values.Time(from) : null;
         _draft.SoakUntil = soak.Scalar("until", "a time") is YamlNode.Scalar until ? _values.Time(until) : null;
         if (_draft.SoakFrom >= _draft.SoakUntil)

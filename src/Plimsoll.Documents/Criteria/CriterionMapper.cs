@@ -3,6 +3,7 @@ using Plimsoll.Documents.Plans;
 using Plimsoll.Documents.Text;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Criteria;

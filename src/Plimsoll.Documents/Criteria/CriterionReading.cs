@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Plimsoll.Documents.Text;
+using Plimsoll.Domain.FollowUps.Passages;
 
 namespace Plimsoll.Documents.Criteria;
 

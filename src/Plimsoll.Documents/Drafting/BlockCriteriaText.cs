@@ -66,9 +66,17 @@ internal sealed class BlockCriteriaText(FollowUp plan, BlockLines lines)
             case CriterionMeaning.PromQl promQl:
                 lines.Add($"  - text: {text}", at);
                 lines.Add($"    promql: {YamlText.Quoted(promQl.Expression.Trim())}");
-                lines.Add(
-                    $"    absence: {BlockWords.Absences.First(a => a.Value == promQl.Absence).Word}",
-                    "what no answer for a host means");
+                string absence = $"absence: {BlockWords.Absences.First(a => a.Value == promQl.Absence).Word}";
+                const string Meaning = "what no answer for a host means";
+                if (promQl.StatesAbsence)
+                {
+                    lines.Add($"    {absence}", Meaning);
+                }
+                else
+                {
+                    lines.Comment("    ", $"{absence}  # {Meaning}; the default, else must-exist or absent-passes");
+                }
+
                 break;
             case CriterionMeaning.NotMachineChecked not:
                 lines.Add($"  - {text}", $"{at}; not machine-checked: {YamlText.Comment(not.Reason)}");

@@ -167,13 +167,23 @@ internal sealed class BlockWriter(
 
     private void WriteSoak()
     {
-        int runs = plan.Soak.RunsPerHost;
-        lines.Add("soak:");
-        lines.Add(
-            FormattableString.Invariant($"  runs: {runs}"),
-            runs == Soak.DefaultRunsPerHost ? "completed runs each host needs; the default" : "completed runs each host needs");
-        lines.AddBlank("  ", "from", "start of the evidence to look at; else as far as it goes");
-        lines.AddBlank("  ", "until", "when is the verdict due? (UTC); else as far as the evidence goes");
+        const string Runs = "completed runs each host needs";
+        bool isStated = plan.Soak.At is not null;
+        string indent = isStated ? "  " : string.Empty;
+        if (plan.Soak.At is { } at)
+        {
+            lines.Add("soak:");
+            lines.Add(FormattableString.Invariant($"  runs: {plan.Soak.RunsPerHost}"), $"{Runs}; {lines.At(at.Line)}");
+        }
+        else
+        {
+            lines.Comment(
+                string.Empty, FormattableString.Invariant($"soak: {{runs: {plan.Soak.RunsPerHost}}}  # {Runs}; the default"));
+        }
+
+        lines.AddBlank(indent, isStated ? "from" : "soak.from", "start of the evidence to look at; else as far as it goes");
+        lines.AddBlank(
+            indent, isStated ? "until" : "soak.until", "when is the verdict due? (UTC); else as far as the evidence goes");
     }
 
     private void WriteRisk()

@@ -16,7 +16,7 @@ internal static class PlanDifference
         .. When("alert", a.Alert?.Value == b.Alert?.Value),
         .. When("hosts", Same(a.Hosts, b.Hosts, h => $"{h.Name} {h.Memory?.Bytes}{Labels(h.Labels)}")),
         .. When("fix", Of(a.Fix) == Of(b.Fix)),
-        .. When("soak", a.Soak == b.Soak),
+        .. When("soak", Of(a.Soak) == Of(b.Soak)),
         .. When("risk", a.Risk == b.Risk),
         .. When(Limits, Of(a.Limits) == Of(b.Limits)),
         .. When(Criteria, Same(a.Criteria, b.Criteria, c => $"{c.Text.Trim()} | {Of(c.Meaning)}")),
@@ -38,6 +38,9 @@ internal static class PlanDifference
         ? null
         : fix with { Description = fix.Description.Trim(), At = new(string.Empty, 0, 0) };
 
+    // That the length is stated counts, not where.
+    private static Soak Of(Soak soak) => soak with { At = soak.At is null ? null : new(string.Empty, 0, 0) };
+
     private static PlanLimits Of(PlanLimits limits) => limits with
     {
         SwapTotal = limits.SwapTotal is { } size ? size with { At = new(string.Empty, 0, 0) } : null,
@@ -46,7 +49,7 @@ internal static class PlanDifference
     private static string Of(CriterionMeaning meaning) => meaning switch
     {
         CriterionMeaning.Checks checks => $"checks {string.Join(' ', checks.CheckIds)}",
-        CriterionMeaning.PromQl promQl => $"promql {promQl.Absence} {promQl.Expression.Trim()}",
+        CriterionMeaning.PromQl promQl => $"promql {promQl.Absence} {promQl.StatesAbsence} {promQl.Expression.Trim()}",
         _ => "not machine-checked",
     };
 }

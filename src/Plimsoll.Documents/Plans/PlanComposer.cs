@@ -40,10 +40,10 @@ internal sealed partial class PlanComposer(
     {
         Fix? fix = MergeFix();
         Stated<string>? alert = block.Alert ?? prose.Alert;
-        CriterionMapper mapper = new(new(hosts, unit?.Value, alert?.Value, fix, isDaily, block.SoakRuns));
+        CriterionMapper mapper = new(new(hosts, unit?.Value, alert?.Value, fix, isDaily, block.SoakRuns?.Value));
         List<Criterion> criteria = Criteria(mapper);
         IReadOnlyList<VerificationStep> steps = block.Steps ?? prose.Steps ?? [];
-        int soakRuns = SoakRuns(mapper, steps, isDaily);
+        Stated<int>? soakRuns = SoakRuns(mapper, criteria, steps, isDaily);
         return new FollowUp
         {
             Path = source.Path,
@@ -60,7 +60,13 @@ internal sealed partial class PlanComposer(
             Fallbacks = block.Fallbacks ?? prose.Fallbacks ?? [],
             Evidence = block.Evidence ?? [],
             Alert = alert,
-            Soak = new Soak { RunsPerHost = soakRuns, From = block.SoakFrom, Until = block.SoakUntil },
+            Soak = new Soak
+            {
+                RunsPerHost = soakRuns?.Value ?? Soak.DefaultRunsPerHost,
+                At = soakRuns?.At,
+                From = block.SoakFrom,
+                Until = block.SoakUntil,
+            },
             Risk = block.Risk ?? new(),
             Limits = Limits(mapper),
             PatchFiles = block.PatchFiles ?? [],
@@ -201,28 +207,31 @@ internal sealed partial class PlanComposer(
         return criteria;
     }
 
-    private int SoakRuns(CriterionMapper mapper, IReadOnlyList<VerificationStep> steps, bool isDaily)
+    private Stated<int>? SoakRuns(
+        CriterionMapper mapper, List<Criterion> criteria, IReadOnlyList<VerificationStep> steps, bool isDaily)
     {
-        if (block.SoakRuns is int stated)
+        if (block.SoakRuns is not null)
         {
-            return stated;
+            return block.SoakRuns;
         }
 
-        int runs = mapper.Runs ?? 0;
+        Stated<int>? longest = mapper.Runs is int asked
+            ? new(asked, (criteria.Find(c => LengthsIn(c.Text).Any(l => l.Count == asked)) ?? criteria[0]).At)
+            : null;
         foreach (VerificationStep step in steps.Where(s => Waits().IsMatch(s.Text)))
         {
-            string text = step.Text.Length > CriterionMapper.MaxChars
-                ? step.Text[..CriterionMapper.MaxChars]
-                : step.Text;
-            foreach (WatchLength length in CriterionReading.LengthsIn(text).Take(1).Where(l => !l.IsDays || isDaily))
+            foreach (WatchLength length in LengthsIn(step.Text).Take(1).Where(l => !l.IsDays || isDaily))
             {
                 ledger.Note(step.At.Line, "soak", $"{length.Count} runs per host");
-                runs = Math.Max(runs, length.Count);
+                longest = longest?.Value >= length.Count ? longest : new(length.Count, step.At);
             }
         }
 
-        return runs > 0 ? runs : Soak.DefaultRunsPerHost;
+        return longest;
     }
+
+    private static IEnumerable<WatchLength> LengthsIn(string text) => CriterionReading.LengthsIn(
+        text.Length > CriterionMapper.MaxChars ? text[..CriterionMapper.MaxChars] : text);
 
     private PlanLimits Limits(CriterionMapper mapper)
     {

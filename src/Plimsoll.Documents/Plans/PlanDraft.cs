@@ -48,7 +48,7 @@ internal sealed class PlanDraft
 
     public Stated<string>? Alert { get; set; }
 
-    public int? SoakRuns { get; set; }
+    public Stated<int>? SoakRuns { get; set; }
 
     public DateTimeOffset? SoakFrom { get; set; }
 

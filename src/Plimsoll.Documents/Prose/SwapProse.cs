@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Plimsoll.Documents.Text;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Prose;

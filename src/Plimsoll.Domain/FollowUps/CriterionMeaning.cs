@@ -11,7 +11,11 @@ public abstract record CriterionMeaning
     public sealed record Checks(IReadOnlyList<string> CheckIds) : CriterionMeaning;
 
     /// <summary>Decided by the server: the expression must hold for every host of the plan.</summary>
-    public sealed record PromQl(string Expression, Absence Absence) : CriterionMeaning;
+    public sealed record PromQl(string Expression, Absence Absence) : CriterionMeaning
+    {
+        /// <summary>The plan says what absence means; otherwise it is the default.</summary>
+        public bool StatesAbsence { get; init; }
+    }
 
     /// <summary>Nobody could map it; the verdict is at best Inconclusive.</summary>
     public sealed record NotMachineChecked(string Reason) : CriterionMeaning;

@@ -1,3 +1,5 @@
+using Plimsoll.Domain.Diagnostics;
+
 namespace Plimsoll.Domain.FollowUps;
 
 /// <summary>How long the fix is watched before it is judged.</summary>
@@ -7,6 +9,9 @@ public sealed record Soak
 
     /// <summary>Completed runs a host needs since the fix. Default 3.</summary>
     public int RunsPerHost { get; init; } = DefaultRunsPerHost;
+
+    /// <summary>Where the document states the length; null when it states none and the default counts.</summary>
+    public SourcePoint? At { get; init; }
 
     /// <summary>Start of the evidence to look at, UTC; null: as far as the evidence goes.</summary>
     public DateTimeOffset? From { get; init; }

@@ -40,6 +40,14 @@ public static class PredictionBound
         return null;
     }
 
+    /// <summary>The bound as a multiple of the usual value, for values whose logarithm has this deviation.</summary>
+    /// <param name="count">Number of values, at least <see cref="FewestValues"/>.</param>
+    public static double Factor(double deviation, int count, int horizon, double risk)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, FewestValues);
+        return Upper(0, deviation, count, horizon, risk);
+    }
+
     private static double Upper(double mean, double deviation, int count, int horizon, double risk)
     {
         double t = StudentT.InvCDF(0, 1, count - 1, 1 - (risk / horizon));

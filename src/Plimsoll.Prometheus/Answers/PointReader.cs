@@ -4,7 +4,8 @@ using Plimsoll.Prometheus.Samples;
 namespace Plimsoll.Prometheus.Answers;
 
 /// <summary>Reads <c>[seconds,"value"]</c> pairs.</summary>
-internal sealed class PointReader(long maxSamples)
+/// <param name="keepsEndsOnly">Of each series only the first and the last pair are kept; all are checked.</param>
+internal sealed class PointReader(long maxSamples, bool keepsEndsOnly)
 {
     private long[] _times = new long[64];
     private double[] _values = new double[64];
@@ -79,6 +80,11 @@ internal sealed class PointReader(long maxSamples)
         if (++_total > maxSamples)
         {
             return Fail($"the answer has more than {maxSamples} samples");
+        }
+
+        if (keepsEndsOnly && _count == 2)
+        {
+            _count = 1;
         }
 
         if (_count == _times.Length)

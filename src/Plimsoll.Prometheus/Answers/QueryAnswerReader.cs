@@ -3,15 +3,16 @@ using Plimsoll.Prometheus.Samples;
 
 namespace Plimsoll.Prometheus.Answers;
 
-/// <summary>Reads the answer of <c>/api/v1/query</c> token by token, without ever holding its text.</summary>
+/// <summary>Reads the answer of <c>/api/v1/query</c> or <c>query_range</c> token by token, without ever holding its text.</summary>
 /// <remarks>Anything other than what the API promises is a <see cref="Problem"/>: an answer half understood is no
 /// evidence. Source: Prometheus HTTP API, "Instant queries" and "Expression query result formats".</remarks>
-internal sealed class QueryAnswerReader(long maxSamples) : IJsonTokens
+/// <param name="keepsEndsOnly">Of each series only the first and the last sample are kept.</param>
+internal sealed class QueryAnswerReader(long maxSamples, bool keepsEndsOnly = false) : IJsonTokens
 {
     private const int MaxSeries = 1_000_000;
 
     private readonly AnswerEnvelope _envelope = new();
-    private readonly SeriesReader _reader = new(maxSamples);
+    private readonly SeriesReader _reader = new(maxSamples, keepsEndsOnly);
     private readonly List<AnswerSeries> _series = [];
     private readonly HashSet<string> _seriesKeys = new(StringComparer.Ordinal);
     private Place _place;

@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Plimsoll.Prometheus.Answers;
 
 /// <summary>Reads one element of a result: its labels, and its samples or sample.</summary>
-internal sealed class SeriesReader(long maxSamples)
+internal sealed class SeriesReader(long maxSamples, bool keepsEndsOnly)
 {
     private const int MaxLabels = 256;
 
-    private readonly PointReader _points = new(maxSamples);
+    private readonly PointReader _points = new(maxSamples, keepsEndsOnly);
     private Dictionary<string, string>? _labels;
     private string _label = "";
     private Place _place;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Inventories;
+using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Files;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Samples;
@@ -7,14 +9,15 @@ using ZstdSharp;
 
 namespace Plimsoll.Prometheus.OpenMetrics;
 
-/// <summary>A file of OpenMetrics text, plain or compressed with gzip or zstd, as a source of raw samples.</summary>
+/// <summary>A file of OpenMetrics text, plain or compressed with gzip or zstd, as a source of raw samples and of what
+/// series there are.</summary>
 /// <remarks>
 /// The file is read once per fetch, in blocks; only the samples a request wants are kept. Anything wrong with it is
 /// <see cref="MetricFetch.Malformed"/> with PLM2001 to PLM2017 (<c>docs/diagnostics/prometheus.md</c>); a file without
 /// its end mark is never read as complete. Two different values of one series for one moment are left out and reported
 /// as a warning. Format: <c>docs/formats/openmetrics.md</c>.
 /// </remarks>
-public sealed class OpenMetricsFile : IMetricSource
+public sealed class OpenMetricsFile : IMetricSource, IInventorySource
 {
     private const int BlockBytes = 1 << 18;
     private const int WarningCap = 100;
@@ -41,7 +44,37 @@ public sealed class OpenMetricsFile : IMetricSource
     public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, CancellationToken cancellation)
     {
         DiagnosticLog log = new(Name, _limits.Diagnostics);
-        OpenMetricsParser parser = new(request, _limits, log);
+        WantedSamples wanted = new(request, _limits);
+        OpenMetricsParser parser = new(wanted, request.Window, _limits, log);
+        await ReadAsync(parser, log, cancellation).ConfigureAwait(false);
+        return log.IsEmpty ? Build(wanted) : new MetricFetch.Malformed(log.ToList());
+    }
+
+    /// <remarks>The file is read whole, and no sample of it kept: memory grows with its series alone.</remarks>
+    public async ValueTask<InventoryFetch> ListAsync(
+        IReadOnlyCollection<string> metrics, Window? window, CancellationToken cancellation)
+    {
+        DiagnosticLog log = new(Name, _limits.Diagnostics);
+        PresenceList list = new(metrics, _limits);
+        OpenMetricsParser parser = new(list, window, _limits, log);
+        await ReadAsync(parser, log, cancellation).ConfigureAwait(false);
+        if (!log.IsEmpty)
+        {
+            return new InventoryFetch.Malformed(log.ToList());
+        }
+
+        DateTimeOffset? oldest = parser.Whole.IsEmpty
+            ? null
+            : DateTimeOffset.FromUnixTimeMilliseconds(parser.Whole.First);
+        Window whole = oldest is DateTimeOffset first
+            ? new Window(first, DateTimeOffset.FromUnixTimeMilliseconds(parser.Whole.Last))
+            : new Window(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        return new InventoryFetch.Available(new SeriesInventory(
+            Name, window ?? whole, list.Series, list.MetricNames, oldest, Retention: null, Warnings: []));
+    }
+
+    private async ValueTask ReadAsync(OpenMetricsParser parser, DiagnosticLog log, CancellationToken cancellation)
+    {
         try
         {
             Stream stream = EvidenceFile.OpenRead(_fullPath);
@@ -59,8 +92,6 @@ public sealed class OpenMetricsFile : IMetricSource
         {
             log.Add(1, 1, OpenMetricsCode.CannotRead, Explain(e));
         }
-
-        return log.IsEmpty ? Build(parser) : new MetricFetch.Malformed(log.ToList());
     }
 
     private async ValueTask ReadAsync(Stream stream, OpenMetricsParser parser, CancellationToken cancellation)
@@ -141,12 +172,12 @@ public sealed class OpenMetricsFile : IMetricSource
         _ => $"cannot be read: {e.Message}",
     };
 
-    private MetricFetch.Available Build(OpenMetricsParser parser)
+    private MetricFetch.Available Build(WantedSamples wanted)
     {
         Provenance provenance = new(Name);
         List<Contradiction> contradictions = [];
         Dictionary<string, IReadOnlyList<Series>> byHost = new(StringComparer.Ordinal);
-        foreach ((string host, List<SeriesSamples> gathered) in parser.ByHost)
+        foreach ((string host, List<SeriesSamples> gathered) in wanted.ByHost)
         {
             List<Series> series =
                 [.. gathered.Where(s => s.Count > 0).Select(s => s.Build(provenance, contradictions))];

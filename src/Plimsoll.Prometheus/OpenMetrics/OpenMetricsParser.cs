@@ -1,11 +1,10 @@
 using System.Text.Unicode;
-using Plimsoll.Domain.FollowUps;
-using Plimsoll.Engine.Ports;
+using Plimsoll.Domain.Units;
 using Plimsoll.Prometheus.Samples;
 
 namespace Plimsoll.Prometheus.OpenMetrics;
 
-/// <summary>Reads OpenMetrics text line by line and keeps the samples a request wants.</summary>
+/// <summary>Reads OpenMetrics text line by line and hands on the samples of the series chosen.</summary>
 /// <remarks>Every line is checked, also of series nobody asked for: a damaged file is not evidence.
 /// Format: <c>docs/formats/openmetrics.md</c>.</remarks>
 internal sealed class OpenMetricsParser
@@ -14,32 +13,30 @@ internal sealed class OpenMetricsParser
 
     private readonly OpenMetricsLimits _limits;
     private readonly DiagnosticLog _log;
-    private readonly WantedSeries _wanted;
+    private readonly ISeriesChoice _choice;
     private readonly SeriesTable _table = new();
-    private readonly Dictionary<string, SeriesSamples> _kept = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<SeriesSamples>> _byHost = new(StringComparer.Ordinal);
     private readonly long _firstTime;
     private readonly long _lastTime;
-    private long _keptBytes;
     private long _unwantedBytes;
     private long _sampleCount;
     private int _line;
     private bool _isEnded;
     private bool _isOverLimit;
 
-    public OpenMetricsParser(MetricRequest request, OpenMetricsLimits limits, DiagnosticLog log)
+    /// <param name="window">Samples outside it are passed over; null: none is.</param>
+    public OpenMetricsParser(ISeriesChoice choice, Window? window, OpenMetricsLimits limits, DiagnosticLog log)
     {
         _limits = limits;
         _log = log;
-        _wanted = new WantedSeries(request.Hosts, request.Selectors);
+        _choice = choice;
 
         // Sample times are whole milliseconds: a window's fraction of one is rounded inwards.
-        _firstTime = request.Window is { } w ? CeilingMilliseconds(w.From) : long.MinValue;
-        _lastTime = request.Window?.Until.ToUnixTimeMilliseconds() ?? long.MaxValue;
+        _firstTime = window is { } w ? CeilingMilliseconds(w.From) : long.MinValue;
+        _lastTime = window?.Until.ToUnixTimeMilliseconds() ?? long.MaxValue;
     }
 
-    /// <summary>Series kept, by host name, in order of appearance.</summary>
-    public IReadOnlyDictionary<string, List<SeriesSamples>> ByHost => _byHost;
+    /// <summary>All samples of the file, whatever was chosen.</summary>
+    public SeriesExtent Whole { get; } = new(isWanted: false);
 
     /// <summary>Nothing after this line can change the outcome: the end mark was followed by more, or a limit was
     /// passed.</summary>
@@ -160,46 +157,20 @@ internal sealed class OpenMetricsParser
             return;
         }
 
-        SeriesSamples? samples = Keep(metric, labels, text.Length);
+        SampleTarget? samples = _choice.Take(metric, labels, text.Length, out string? refusal);
+        if (refusal is not null)
+        {
+            Refuse(refusal);
+            return;
+        }
+
         Remember(text, samples);
         Sample(line, end, samples);
     }
 
-    private SeriesSamples? Keep(string metric, Dictionary<string, string> labels, int textBytes)
+    private void Remember(ReadOnlySpan<byte> text, SampleTarget? samples)
     {
-        FollowUpHost? host = _wanted.HostOf(metric, labels);
-        if (host is null)
-        {
-            return null;
-        }
-
-        string key = $"{metric}{{{LabelKey.Of(labels)}";
-        if (_kept.TryGetValue(key, out SeriesSamples? samples))
-        {
-            return samples;
-        }
-
-        _keptBytes += textBytes;
-        if (_kept.Count >= _limits.Series || _keptBytes > _limits.SeriesBytes)
-        {
-            Refuse($"more than {_limits.Series} series, or {_limits.SeriesBytes} bytes of their names, for this plan");
-            return null;
-        }
-
-        samples = new SeriesSamples(metric, labels);
-        _kept.Add(key, samples);
-        if (!_byHost.TryGetValue(host.Name, out List<SeriesSamples>? list))
-        {
-            _byHost.Add(host.Name, list = []);
-        }
-
-        list.Add(samples);
-        return samples;
-    }
-
-    private void Remember(ReadOnlySpan<byte> text, SeriesSamples? samples)
-    {
-        if (samples is null)
+        if (samples is not { IsWanted: true })
         {
             if (_unwantedBytes + text.Length > _limits.UnwantedSeriesBytes)
             {
@@ -212,7 +183,7 @@ internal sealed class OpenMetricsParser
         _table.Add(new KnownSeries(text.ToArray(), samples));
     }
 
-    private void Sample(ReadOnlySpan<byte> line, int at, SeriesSamples? samples)
+    private void Sample(ReadOnlySpan<byte> line, int at, SampleTarget? samples)
     {
         LineFault fault = SampleTail.Read(line, at, _limits.LabelsPerSeries, out double value, out long time);
         if (!fault.IsNone)
@@ -221,12 +192,13 @@ internal sealed class OpenMetricsParser
             return;
         }
 
+        Whole.Add(time, value, _line);
         if (samples is null || time < _firstTime || time > _lastTime)
         {
             return;
         }
 
-        if (++_sampleCount > _limits.Samples)
+        if (_choice.KeepsSamples && ++_sampleCount > _limits.Samples)
         {
             Refuse($"more than {_limits.Samples} samples for this plan; narrow the window");
             return;

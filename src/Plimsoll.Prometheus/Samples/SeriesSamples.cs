@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Plimsoll.Domain.Evidence;
 
 namespace Plimsoll.Prometheus.Samples;
@@ -7,7 +6,7 @@ namespace Plimsoll.Prometheus.Samples;
 /// <remarks>Times are Unix milliseconds. Samples may come in any order; <see cref="Build"/> sorts them, keeps a sample
 /// that was given twice once, and leaves out every sample of a moment for which two different values were given:
 /// neither of them is known to be true.</remarks>
-internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, string> labels)
+internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, string> labels) : SampleTarget
 {
     private long[] _times = [];
     private double[] _values = [];
@@ -23,8 +22,9 @@ internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, s
     /// <summary>Line of the first sample that was not later than the one before it; 0 when all were.</summary>
     public int FirstUnorderedLine { get; private set; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(long time, double value, int line)
+    public override bool IsWanted => true;
+
+    public override void Add(long time, double value, int line)
     {
         if (time <= _lastTime && FirstUnorderedLine == 0)
         {

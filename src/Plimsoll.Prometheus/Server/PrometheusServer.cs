@@ -1,6 +1,8 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.Inventories;
 
 namespace Plimsoll.Prometheus.Server;
 
@@ -8,10 +10,10 @@ namespace Plimsoll.Prometheus.Server;
 /// <remarks>
 /// Raw samples come from instant queries of a bare range selector, in pieces the server can afford. A server that is
 /// down, slow, refuses, or answers anything but what the API promises is a value (<c>docs/faults.md</c>); only
-/// cancellation by the caller throws. Thread-safe. Source: Prometheus HTTP API, <c>/api/v1/query</c> and
-/// <c>/api/v1/rules</c>.
+/// cancellation by the caller throws. Thread-safe. Source: Prometheus HTTP API, <c>/api/v1/query</c>,
+/// <c>query_range</c>, <c>label/__name__/values</c>, <c>status/runtimeinfo</c> and <c>rules</c>.
 /// </remarks>
-public sealed class PrometheusServer : IMetricSource, IQuerySource, IRuleSource, IDisposable
+public sealed class PrometheusServer : IMetricSource, IInventorySource, IQuerySource, IRuleSource, IDisposable
 {
     private readonly PrometheusServerOptions _options;
     private readonly ApiClient _api;
@@ -35,6 +37,21 @@ public sealed class PrometheusServer : IMetricSource, IQuerySource, IRuleSource,
 
         using Deadline deadline = Allow(cancellation);
         return await new RawSamples(_api, _options, deadline).FetchAsync(request, window).ConfigureAwait(false);
+    }
+
+    /// <remarks>Presence is known to a two-hundredth of the window, and of a series that one step saw all of, the last
+    /// sample is given up to a step before the first. Samples are not counted. Unavailable without a window.</remarks>
+    public async ValueTask<InventoryFetch> ListAsync(
+        IReadOnlyCollection<string> metrics, Window? window, CancellationToken cancellation)
+    {
+        if (window is not { } asked)
+        {
+            return new InventoryFetch.Unavailable(
+                new SourceFault(Name, "a server must be asked for a stretch of time"));
+        }
+
+        using Deadline deadline = Allow(cancellation);
+        return await new ServerInventory(_api, deadline).ListAsync(metrics, asked).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyDictionary<string, PromQlAnswer>> EvaluateAsync(

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Documents.Text;
+namespace Plimsoll.Domain.FollowUps.Passages;
 
 /// <summary>An amount of memory as a document writes it. "2 GB" of a machine's RAM means 2 GiB nominal, so decimal unit
 /// names are read as powers of 1024.</summary>
-internal sealed partial record MemoryText(ByteSize Size, bool IsApproximate, int Start, int End)
+public sealed partial record MemoryText(ByteSize Size, bool IsApproximate, int Start, int End)
 {
     /// <summary>Every amount in the text, except those of disks.</summary>
     public static IReadOnlyList<MemoryText> FindAll(string text)
