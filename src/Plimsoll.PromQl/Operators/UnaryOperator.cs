@@ -1,0 +1,7 @@
+namespace Plimsoll.PromQl.Operators;
+
+public enum UnaryOperator
+{
+    Plus,
+    Minus,
+}
