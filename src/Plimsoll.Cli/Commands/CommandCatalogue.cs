@@ -27,11 +27,13 @@ internal static class CommandCatalogue
 
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
+        InitCommand.Spec,
         VerifyCommand.Spec,
         RunsCommand.Spec,
         IncidentsCommand.Spec,
         TimelineCommand.Spec,
         ChecksCommand.Spec,
+        SchemaCommand.Spec,
         ConfigCommand.Spec,
         CompletionCommand.Spec,
     ];

@@ -19,6 +19,9 @@ internal sealed record CommandSpec(
     /// <summary>Paragraphs shown under the summary in the command's help.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>Evidence given is written into a document, and not taken in place of what one names.</summary>
+    public bool WritesEvidence { get; init; }
+
     /// <summary>Whether a broken configuration file concerns it.</summary>
     public bool ReadsConfiguration { get; init; } = true;
 
