@@ -47,7 +47,7 @@ internal sealed partial class BlockFixText(FollowUp plan, BlockLines lines)
         {
             lines.Add(
                 $"{Indent}description: {YamlText.Quoted(words)}",
-                Source(r => r.Kind == "fix" && r.Text.EndsWith(words, StringComparison.Ordinal)));
+                Source(r => r.Kind == "fix" && r.Text.Contains(words, StringComparison.Ordinal)));
         }
         else
         {
@@ -106,7 +106,7 @@ internal sealed partial class BlockFixText(FollowUp plan, BlockLines lines)
             return;
         }
 
-        string? at = Source(r => r.Kind == "fix" && r.Text.Contains("swap", StringComparison.Ordinal));
+        string? at = Source(r => r.Kind == "fix" && Promises().IsMatch(r.Text));
         if (BlockValueText.Swap(fix.Swap) is not string swap)
         {
             lines.Comment(Indent, Join(at, "the swap stays in the prose: the block has no words for it")!);
@@ -116,7 +116,8 @@ internal sealed partial class BlockFixText(FollowUp plan, BlockLines lines)
         string note = fix.Swap switch
         {
             { IsDefaultPercent: true } => "the percentage is the module's default, not written there",
-            { PercentOfMemory: null, Size: null } => $"how much is not stated: add percent: {BlockLines.Blank} or size: {BlockLines.Blank}",
+            { PercentOfMemory: null, Size: null } =>
+                $"how much is not stated: add percent: {BlockLines.Blank} or size: {BlockLines.Blank}",
             _ => string.Empty,
         };
         lines.Add($"{Indent}swap: {swap}", Join(at, note));
@@ -133,4 +134,8 @@ internal sealed partial class BlockFixText(FollowUp plan, BlockLines lines)
         + @"|(?:configuration|config) changed)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Changes();
+
+    // What the reader says of a line that promises swap.
+    [GeneratedRegex(@"(?:zram swap|swap on disk)(?: of |, size not stated)", RegexOptions.CultureInvariant)]
+    private static partial Regex Promises();
 }

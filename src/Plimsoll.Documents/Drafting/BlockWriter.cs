@@ -167,23 +167,23 @@ internal sealed class BlockWriter(
 
     private void WriteSoak()
     {
-        const string Runs = "completed runs each host needs";
-        bool isStated = plan.Soak.At is not null;
-        string indent = isStated ? "  " : string.Empty;
-        if (plan.Soak.At is { } at)
+        if (plan.Soak.At is not { } at)
         {
-            lines.Add("soak:");
-            lines.Add(FormattableString.Invariant($"  runs: {plan.Soak.RunsPerHost}"), $"{Runs}; {lines.At(at.Line)}");
-        }
-        else
-        {
+            lines.AddBlank(
+                string.Empty, "soak", FormattableString.Invariant(
+                    $"{{runs: {plan.Soak.RunsPerHost}, from: 2026-02-01T00:00:00Z, until: 2026-02-15T00:00:00Z}}"));
             lines.Comment(
-                string.Empty, FormattableString.Invariant($"soak: {{runs: {plan.Soak.RunsPerHost}}}  # {Runs}; the default"));
+                string.Empty, FormattableString.Invariant(
+                    $"  completed runs each host needs, by default {plan.Soak.RunsPerHost}; and which evidence to look at, by default all"));
+            return;
         }
 
-        lines.AddBlank(indent, isStated ? "from" : "soak.from", "start of the evidence to look at; else as far as it goes");
-        lines.AddBlank(
-            indent, isStated ? "until" : "soak.until", "when is the verdict due? (UTC); else as far as the evidence goes");
+        lines.Add("soak:");
+        lines.Add(
+            FormattableString.Invariant($"  runs: {plan.Soak.RunsPerHost}"),
+            $"completed runs each host needs; {lines.At(at.Line)}");
+        lines.AddBlank("  ", "from", "start of the evidence to look at; else as far as it goes");
+        lines.AddBlank("  ", "until", "when is the verdict due? (UTC); else as far as the evidence goes");
     }
 
     private void WriteRisk()
