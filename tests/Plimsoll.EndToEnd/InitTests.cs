@@ -120,7 +120,8 @@ public sealed class InitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ns2@2026-11-23T09:00:00Z", "PLM4020", "expected --unit")]
+    [InlineData("ns2@2026-11-23T09:00:00Z", "PLM4019", "nearest: 2026-11-23 07:14:51 killed for memory")]
+    [InlineData("ns1@2026-11-23T07:06:56Z", "PLM4020", "expected --unit")]
     [InlineData("ns9@2026-11-23T07:06:56Z", "PLM4019", "expected kanidm01, ns1, ns2, testvm01")]
     public async Task Incident_WhenItIsNotThere_SaysWhatIs(string incident, string code, string words)
     {

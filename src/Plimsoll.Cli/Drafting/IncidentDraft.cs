@@ -71,8 +71,31 @@ internal sealed class IncidentDraft(Invocation invocation)
             ? null
             : EditableDocument.Read(Encoding.UTF8.GetBytes(text)).Apply([block.Value.Edit]);
         Parsed<FollowUp>? read = document is null ? null : FollowUpReader.Read(shown, Encoding.UTF8.GetString(document));
-        IReadOnlyList<Diagnostic> faults = [.. block.Diagnostics, .. read?.Diagnostics ?? []];
+        Diagnostic[] faults =
+        [
+            .. block.Diagnostics, .. read?.Diagnostics ?? [], .. read?.Value is FollowUp plan ? Unsaid(facts, plan) : [],
+        ];
         invocation.Report(faults);
-        return read?.Value is null ? null : document;
+        return read?.Value is null || faults.Any(f => f.Severity == DiagnosticSeverity.Error) ? null : document;
+    }
+
+    // Evidence may hold names that a document cannot.
+    private static IEnumerable<Diagnostic> Unsaid(IncidentFacts facts, FollowUp plan)
+    {
+        SourcePoint flag = new(Settings.Incident.Flag, 1, 1);
+        if (plan.Unit.Value != facts.Unit)
+        {
+            yield return new(flag, DiagnosticCodes.NoUnit,
+                $"the document's prose cannot name the unit '{facts.Unit}'; expected one of letters, digits and -");
+        }
+
+        HashSet<string> read = new(plan.Hosts.Select(h => h.Name), StringComparer.Ordinal);
+        foreach (HostFacts host in facts.Alike.Where(h => !read.Contains(h.Host.Name)))
+        {
+            bool isAffected = host == facts.Affected;
+            yield return new(flag, DiagnosticCodes.UnknownName,
+                $"'{host.Host.Name}' is no host name, so that it is not among the hosts; expected letters, digits, - and .",
+                isAffected ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);
+        }
     }
 }

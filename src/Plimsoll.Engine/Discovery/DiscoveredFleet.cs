@@ -71,7 +71,8 @@ public sealed record DiscoveredFleet(IReadOnlyList<FollowUpHost> Hosts, string? 
     private static string NameOf(string instance)
     {
         int colon = instance.LastIndexOf(':');
-        bool hasPort = colon > 0 && colon + 1 < instance.Length && instance.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0
+        bool hasPort = colon > 0 && colon + 1 < instance.Length
+            && instance.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0
             && (instance[colon - 1] == ']' || instance.IndexOf(':', StringComparison.Ordinal) == colon);
         return (hasPort ? instance[..colon] : instance).Trim('[', ']');
     }

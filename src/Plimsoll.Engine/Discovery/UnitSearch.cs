@@ -13,9 +13,9 @@ public static class UnitSearch
     private const string AnyUnit = "any.service";
 
     /// <summary>The units it may be, the likeliest alone where evidence tells; empty when nothing names one.</summary>
-    /// <param name="window">Where the incident may lie, around <paramref name="at"/>.</param>
+    /// <param name="window">Where the incident may lie; null: anywhere in the sources (files only).</param>
     public static async Task<IReadOnlyList<string>> FindAsync(
-        VerificationSources sources, FollowUpHost host, DateTimeOffset at, Window window, CancellationToken cancellation)
+        VerificationSources sources, FollowUpHost host, DateTimeOffset at, Window? window, CancellationToken cancellation)
     {
         foreach (IJournalSource source in sources.Journals)
         {
@@ -30,12 +30,12 @@ public static class UnitSearch
         return await FailedAsync(sources, host, window, cancellation).ConfigureAwait(false);
     }
 
-    private static string? Killed(HostJournal journal, DateTimeOffset at, Window window) => journal.OomKills
-        .Where(k => window.Contains(k.At) && IsService(k.VictimUnit))
+    private static string? Killed(HostJournal journal, DateTimeOffset at, Window? window) => journal.OomKills
+        .Where(k => (window is null || window.Value.Contains(k.At)) && IsService(k.VictimUnit))
         .MinBy(k => (k.At - at).Duration())?.VictimUnit;
 
     private static async Task<IReadOnlyList<string>> FailedAsync(
-        VerificationSources sources, FollowUpHost host, Window window, CancellationToken cancellation)
+        VerificationSources sources, FollowUpHost host, Window? window, CancellationToken cancellation)
     {
         Dictionary<string, string> failed = new(StringComparer.Ordinal) { ["state"] = "failed" };
         MetricRequest request = new(

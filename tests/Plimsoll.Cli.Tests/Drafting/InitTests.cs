@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Plimsoll.Cli.Hosting;
 using Plimsoll.Cli.Tests.Hosting;
 using Plimsoll.Documents;
@@ -105,6 +108,40 @@ public sealed class InitTests
         Assert.Empty(run.Output);
         Assert.Contains($"error {code}: ", run.Error, StringComparison.Ordinal);
         Assert.Equal("a plan", File.ReadAllText(Path.Combine(run.Folder, "plan.md")));
+    }
+
+    [Fact]
+    public async Task Incident_WhenNamesAreHostile_KeepsThemOutOfTheMarkup()
+    {
+        using CliRun run = new();
+        StringBuilder text = new();
+        foreach (string host in (string[])["a1:9100", "<b>|x|:9100", "`c` # y:9100"])
+        {
+            Add(text, $"node_memory_MemTotal_bytes{{instance=\"{host}\"}}", _ => 2e9);
+            Add(text, $"node_memory_SwapTotal_bytes{{instance=\"{host}\"}}", _ => 0);
+            foreach (string state in (string[])["activating", "failed", "inactive"])
+            {
+                Add(text, $"node_systemd_unit_state{{instance=\"{host}\",name=\"x.service\",state=\"{state}\"}}",
+                    i => state == (i < 3 ? "inactive" : i < 6 ? "activating" : "failed") ? 1 : 0);
+            }
+        }
+
+        Put(run, "m.om", text.Append("# EOF\n").ToString());
+        int code = await run.RunAsync("init", "--incident", "a1@2026-02-08T00:06:00Z", "--openmetrics", "m.om");
+
+        Assert.Equal(ExitCode.Pass, code);
+        Assert.Equal(2, run.Error.Split('\n').Count(l => l.Contains("warning PLM4011: ", StringComparison.Ordinal)));
+        Assert.DoesNotContain("<b>", Regex.Replace(run.Output, "(`+).*?\\1", ""), StringComparison.Ordinal);
+        Parsed<FollowUp> read = FollowUpReader.Read("plan.md", run.Output);
+        Assert.Equal("a1", Assert.Single(read.Value!.Hosts).Name);
+    }
+
+    private static void Add(StringBuilder text, string series, Func<int, double> value)
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{series} {value(i)} {1770508800 + (i * 60)}\n");
+        }
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Plimsoll.Cli.Outputs.Markdown;
 using Plimsoll.Cli.Timelines;
 using Plimsoll.Domain.Checks.Alert;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
@@ -45,15 +46,19 @@ internal sealed class IncidentMarkdown
 
     private string Host => MarkdownText.Code(_facts.Affected.Host.Name);
 
+    private string HostInTable => MarkdownText.Code(_facts.Affected.Host.Name, inTable: true);
+
     private void Title()
     {
         string what = HostTimeline.IsKill(_facts.Incident) ? "killed for memory" : "failed";
-        Line($"# Follow-up: {_facts.Unit} {what} on {_facts.Affected.Host.Name}");
+        Line($"# Follow-up: {MarkdownText.Escape(_facts.Unit)} {what} on {MarkdownText.Escape(_facts.Affected.Host.Name)}");
         Line();
         Line("All times UTC.");
         Line();
         Line($"**Unit:** {Unit}");
-        Line(_facts.Alert is string alert ? $"**Alert:** {MarkdownText.Code(alert)}" : $"**Alert on its failure:** {Blank}");
+        Line(_facts.Alert is string alert
+            ? $"**Alert:** {MarkdownText.Code(alert)}"
+            : $"**Alert on its failure:** {Blank}");
         Line();
     }
 
@@ -63,8 +68,11 @@ internal sealed class IncidentMarkdown
         Heading("Background");
         Line($"On {Host} at {Sentences.Of(incident.At)}: {MarkdownText.Escape(Sentences.Of(incident))}.");
         Line();
-        Item($"run of {Unit}", incident.DuringRun is Run run ? $"{When(run)}, {MarkdownText.Escape(Sentences.Of(run))}" : "none at that time");
-        Item("largest demand seen in that run", Sentences.Peak(incident.DuringRun?.PeakDemand, incident.DuringRun?.PeakIsLowerBound == true));
+        Run? run = incident.DuringRun;
+        Item(
+            $"run of {Unit}",
+            run is null ? "none at that time" : $"{When(run)}, {MarkdownText.Escape(Sentences.Of(run))}");
+        Item("largest demand seen in that run", Sentences.Peak(run?.PeakDemand, run?.PeakIsLowerBound == true));
         Item("MemTotal", Sentences.OrNotKnown(_facts.Affected.Regime?.MemTotal));
         Item("swap", Swap(_facts.Affected.Regime));
         Line($"- cause, as it is understood: {Blank}");
@@ -105,7 +113,8 @@ internal sealed class IncidentMarkdown
             Line();
             foreach (Incident other in others.Take(MostIncidents))
             {
-                Line($"- {MarkdownText.Code(other.Host)} {Sentences.Of(other.At)}, {MarkdownText.Escape(Sentences.Of(other))}");
+                string what = MarkdownText.Escape(Sentences.Of(other));
+                Line($"- {MarkdownText.Code(other.Host)} {Sentences.Of(other.At)}, {what}");
             }
 
             if (others.Length > MostIncidents)
@@ -122,7 +131,8 @@ internal sealed class IncidentMarkdown
             Line();
             foreach (HostFacts other in _facts.Others)
             {
-                Line($"- {MarkdownText.Code(other.Host.Name)}, MemTotal {Sentences.OrNotKnown(other.Regime?.MemTotal)}, swap {Swap(other.Regime)}");
+                string size = $"MemTotal {Sentences.OrNotKnown(other.Regime?.MemTotal)}, swap {Swap(other.Regime)}";
+                Line($"- {MarkdownText.Code(other.Host.Name)}, {size}");
             }
 
             Line();
@@ -157,7 +167,8 @@ internal sealed class IncidentMarkdown
         DateTimeOffset end = _facts.Incident.DuringRun?.End?.Latest ?? _facts.Incident.At;
         TimelineEvent[] events =
         [
-            .. HostTimeline.Of(_facts.Report, _facts.Affected.Seen).Where(e => e.At <= (end > _facts.Incident.At ? end : _facts.Incident.At)),
+            .. HostTimeline.Of(_facts.Report, _facts.Affected.Seen)
+                .Where(e => e.At <= end || e.At <= _facts.Incident.At),
         ];
         int runs = events.Count(e => e.Kind == TimelineKind.Run);
         foreach (TimelineEvent one in events)
@@ -165,7 +176,7 @@ internal sealed class IncidentMarkdown
             bool isOld = one.Kind == TimelineKind.Run && runs-- > RunsBefore + 1;
             if (one.At is DateTimeOffset at && !isOld)
             {
-                yield return (at, $"{Host} {MarkdownText.Escape(one.Text)}");
+                yield return (at, $"{HostInTable} {MarkdownText.Escape(one.Text)}");
             }
         }
 
@@ -173,7 +184,7 @@ internal sealed class IncidentMarkdown
         foreach (AlertEpisode firing in _facts.Firings.Take(1))
         {
             string alert = MarkdownText.Code(_facts.Alert!, inTable: true);
-            yield return (firing.Fired, $"{alert} firing for {Host}, last seen so at {Sentences.Of(firing.LastFired)}");
+            yield return (firing.Fired, $"{alert} firing for {HostInTable}, last seen so at {Sentences.Of(firing.LastFired)}");
         }
     }
 
@@ -184,7 +195,7 @@ internal sealed class IncidentMarkdown
         Line("| --- | --- | --- | --- |");
         foreach (HostFacts host in _facts.Alike)
         {
-            Line($"| {host.Host.Name} | {MarkdownText.Code(host.Host.Labels["instance"], inTable: true)} "
+            Line($"| {MarkdownText.Escape(host.Host.Name)} | {MarkdownText.Code(host.Host.Labels["instance"], inTable: true)} "
                 + $"| {Sentences.OrNotKnown(host.Regime?.MemTotal)} | {Swap(host.Regime)} |");
         }
 
@@ -227,7 +238,7 @@ internal sealed class IncidentMarkdown
             ? "none"
             : regime.SwapKinds.Count == 0
                 ? size.ToString()
-                : $"{size} {string.Join(" and ", regime.SwapKinds.Select(k => k == Domain.FollowUps.SwapKind.Zram ? "zram" : "disk"))}";
+                : $"{size} {string.Join(" and ", regime.SwapKinds.Select(k => k == SwapKind.Zram ? "zram" : "disk"))}";
 
     private static string When(Run run) => run.End is TimeBounds end
         ? $"{Sentences.Of(run.Start.Earliest)} to {Sentences.Of(end.Latest)}"

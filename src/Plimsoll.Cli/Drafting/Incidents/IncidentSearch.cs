@@ -128,14 +128,20 @@ internal sealed class IncidentSearch(Invocation invocation, EvidenceSources sour
 
         Window near = new(_at - IncidentChoice.Tolerance, _at + IncidentChoice.Tolerance);
         IReadOnlyList<string> units = await UnitSearch.FindAsync(sources.All, host, _at, near, cancellation);
+        if (units.Count == 0)
+        {
+            // Only to name the incidents there are: none is near.
+            units = await UnitSearch.FindAsync(sources.All, host, _at, Window(), cancellation);
+        }
+
         if (units is [string unit])
         {
             return unit;
         }
 
         diagnostics.Add(Flag, DiagnosticCodes.NoUnit, units.Count == 0
-            ? "nothing names the unit; expected --unit"
-            : $"several units failed then: {string.Join(", ", units)}; expected one of them as --unit");
+            ? $"no kill and no failed unit of {_host} names the unit; expected --unit"
+            : $"several units of {_host} failed: {string.Join(", ", units)}; expected one of them as --unit");
         return null;
     }
 
