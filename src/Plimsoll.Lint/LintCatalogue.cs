@@ -1,4 +1,6 @@
+using Plimsoll.Lint.Live;
 using Plimsoll.Lint.Plan;
+using Plimsoll.Lint.PromQl;
 
 namespace Plimsoll.Lint;
 
@@ -7,6 +9,18 @@ public static class LintCatalogue
 {
     public static IReadOnlyList<ILintRule> All { get; } =
     [
+        new PromQlSyntaxRule(),
+        new PromQlTypesRule(),
+        new PromQlFilterHidesHostRule(),
+        new PromQlWrongMechanismRule(),
+        new PromQlAlertsSampleCountRule(),
+        new PromQlWindowBeforeFixRule(),
+        new PromQlInstantForRunRule(),
+        new PromQlHostLabelLostRule(),
+        new PromQlRangeVsScrapeRule(),
+        new PromQlIncreaseEqualityRule(),
+        new PromQlRegexRule(),
+        new PromQlCostRule(),
         new PlanAbsenceUndeclaredRule(),
         new PlanExpectedContradictsConfigRule(),
         new PlanUnitsAmbiguousRule(),
@@ -17,5 +31,10 @@ public static class LintCatalogue
         new PlanBalloonNeedsDriverRule(),
         new PlanBalloonTooSlowRule(),
         new PlanUnknownHostRule(),
+        new LiveSeriesMissingRule(),
+        new LiveAlertRuleNotLoadedRule(),
+        new LiveRetentionTooShortRule(),
+        new LiveScrapeTooSlowRule(),
+        new LiveFixNotVisibleRule(),
     ];
 }

@@ -7,10 +7,10 @@ public sealed class ProjectReferenceTests
 {
     private const string Domain = "Plimsoll.Domain";
     private const string Engine = "Plimsoll.Engine";
-
-    // A language of its own: it refers to nothing, and anything but the middle may refer to it.
-    private const string PromQl = "Plimsoll.PromQl";
     private static readonly string[] Hosts = ["Plimsoll.Cli"];
+
+    // Libraries refer to nothing, and all but the middle may use them.
+    private static readonly string[] Libraries = ["Plimsoll.PromQl"];
     private static readonly string[] PackagesOfDomain = ["MathNet.Numerics"];
 
     [Fact]
@@ -40,10 +40,11 @@ public sealed class ProjectReferenceTests
 
     private static bool IsAllowed(string from, string to) => from switch
     {
-        Domain or PromQl => false,
-        Engine => to is Domain or PromQl,
+        Domain => false,
+        Engine => to == Domain,
+        _ when Libraries.Contains(from) => false,
         _ when Hosts.Contains(from) => !Hosts.Contains(to),
-        _ => to is Domain or Engine or PromQl,
+        _ => to is Domain or Engine || Libraries.Contains(to),
     };
 
     private static IEnumerable<string> Includes(string path, string item) =>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Plimsoll.Domain.Checks;
 
 namespace Plimsoll.Cli.Catalogue;
@@ -13,15 +12,5 @@ internal static class CheckPages
     ];
 
     /// <summary>The built-in Markdown page of a check; null when there is none.</summary>
-    public static string? Text(string id)
-    {
-        using Stream? page = Assembly.GetExecutingAssembly().GetManifestResourceStream($"checks/{id}.md");
-        if (page is null)
-        {
-            return null;
-        }
-
-        using StreamReader reader = new(page);
-        return reader.ReadToEnd();
-    }
+    public static string? Text(string id) => BuiltInPage.Text($"checks/{id}.md");
 }

@@ -5,4 +5,7 @@ namespace Plimsoll.Cli.Commands;
 internal sealed record ArgumentSpec(string Name, string Help, bool IsRequired, IReadOnlyList<string> Choices)
 {
     public bool IsFile { get; init; }
+
+    /// <summary>It may be given several times; the last argument only.</summary>
+    public bool IsList { get; init; }
 }

@@ -1,9 +1,7 @@
 using System.Text;
 using Plimsoll.Cli.Catalogue;
-using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Outputs.Json;
-using Plimsoll.Domain.Diagnostics;
 
 namespace Plimsoll.Cli.Commands;
 
@@ -33,10 +31,7 @@ internal static class ChecksCommand
         CheckPage? check = checks.FirstOrDefault(c => c.Id == id);
         if (check is null)
         {
-            string? near = checks.Select(c => c.Id).FirstOrDefault(c => Spelling.IsNear(c, id));
-            invocation.Report([new Diagnostic(new SourcePoint("command line", 1, 1), DiagnosticCodes.UnknownName,
-                $"'{id}' is no check; expected {(near is null ? "an id that 'plimsoll checks' lists" : near + "?")}")]);
-            return Task.FromResult(Hosting.ExitCode.BadInput);
+            return Task.FromResult(invocation.RefuseName("check", id, checks.Select(c => c.Id), "checks"));
         }
 
         string? text = invocation.Services.CheckText(id);

@@ -29,10 +29,12 @@ internal static class CommandCatalogue
     [
         InitCommand.Spec,
         VerifyCommand.Spec,
+        LintCommand.Spec,
         RunsCommand.Spec,
         IncidentsCommand.Spec,
         TimelineCommand.Spec,
         ChecksCommand.Spec,
+        RulesCommand.Spec,
         SchemaCommand.Spec,
         ConfigCommand.Spec,
         CompletionCommand.Spec,

@@ -22,6 +22,9 @@ internal sealed record CommandSpec(
     /// <summary>Evidence given is written into a document, and not taken in place of what one names.</summary>
     public bool WritesEvidence { get; init; }
 
+    /// <summary>What the exit codes mean for this command.</summary>
+    public IReadOnlyList<(string Code, string Meaning)> ExitCodes { get; init; } = Hosting.ExitCode.OfVerdict;
+
     /// <summary>Whether a broken configuration file concerns it.</summary>
     public bool ReadsConfiguration { get; init; } = true;
 

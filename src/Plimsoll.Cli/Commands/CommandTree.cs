@@ -28,11 +28,14 @@ internal sealed class CommandTree
             Command command = new(spec.Name);
             foreach (ArgumentSpec argument in spec.Arguments)
             {
-                command.Arguments.Add(new Argument<string>(argument.Name)
-                {
-                    // Presence is checked here, not there: "verify --help" has no argument and is right.
-                    Arity = ArgumentArity.ZeroOrOne,
-                });
+                // Presence is checked here, not there: "verify --help" has no argument and is right.
+                command.Arguments.Add(argument.IsList
+                    ? new Argument<string[]>(argument.Name)
+                    {
+                        Arity = ArgumentArity.ZeroOrMore,
+                        CustomParser = result => [.. result.Tokens.Select(t => t.Value)],
+                    }
+                    : new Argument<string>(argument.Name) { Arity = ArgumentArity.ZeroOrOne });
             }
 
             foreach (Setting setting in spec.Settings.Where(s => s.Allows(SettingSources.Flag)))

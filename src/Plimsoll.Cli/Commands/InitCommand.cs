@@ -35,6 +35,7 @@ internal static class InitCommand
             + "yours to say.",
         ],
         WritesEvidence = true,
+        ExitCodes = ExitCode.OfDraft,
     };
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellation)

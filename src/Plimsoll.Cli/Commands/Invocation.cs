@@ -49,6 +49,19 @@ internal sealed record Invocation(
 
     public OutputTarget Target => new(Host, Configuration.FilePath(Settings.Output, Host.CurrentFolder));
 
+    /// <summary>Says that a name is not one of those there are; exit code 2.</summary>
+    /// <param name="kind">What it should be, e.g. <c>check</c>.</param>
+    /// <param name="command">The command that lists those there are.</param>
+    public int RefuseName(string kind, string name, IEnumerable<string> known, string command)
+    {
+        string expected = known.FirstOrDefault(k => Spelling.IsNear(k, name)) is string near
+            ? $"{near}?"
+            : $"an id that 'plimsoll {command}' lists";
+        Report([new Diagnostic(
+            new SourcePoint("command line", 1, 1), DiagnosticCodes.UnknownName, $"'{name}' is no {kind}; expected {expected}")]);
+        return ExitCode.BadInput;
+    }
+
     /// <summary>Shows diagnostics on stderr; warnings not when quiet.</summary>
     public void Report(IEnumerable<Diagnostic> diagnostics) => DiagnosticPrinter.Print(Host, diagnostics, IsQuiet);
 }

@@ -22,6 +22,7 @@ internal static class SchemaCommand
             + "takes it by a first line \"# yaml-language-server: $schema=follow-up.schema.json\".",
         ],
         ReadsConfiguration = false,
+        ExitCodes = ExitCode.OfDraft,
     };
 
     private static Task<int> Run(Invocation invocation, CancellationToken cancellation)

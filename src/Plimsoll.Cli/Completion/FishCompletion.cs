@@ -22,7 +22,7 @@ internal static class FishCompletion
             {
                 string alias = setting.ShortFlag is string s ? $" -s {s[1..]}" : "";
                 string value = Value(command, setting);
-                text.Append($"complete -c plimsoll {seen} -l {setting.Name}{alias}{value} -d {Quote(setting.Help)}\n");
+                text.Append($"complete -c plimsoll {seen} -l {setting.FlagName}{alias}{value} -d {Quote(setting.Help)}\n");
             }
 
             foreach (ArgumentSpec argument in command.Arguments)

@@ -25,7 +25,10 @@ internal sealed record Setting(string Name, SettingGroup Group, SettingKind Kind
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    public string Flag => $"--{Name}";
+    /// <summary>The name after <c>--</c>; another than the setting's where commands share a flag.</summary>
+    public string FlagName { get; init; } = Name;
+
+    public string Flag => $"--{FlagName}";
 
     public string EnvironmentVariable { get; init; } =
         EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();

@@ -68,6 +68,27 @@ internal static class Settings
         "from which verdict on the exit code is not 0")
     { ValueName = "VERDICT", Default = "inconclusive", Choices = ["inconclusive", "fail", "never"] };
 
+    public static Setting LintFailOn { get; } = new("lint-fail-on", SettingGroup.Judgement, SettingKind.Choice,
+        "from which severity on the exit code is 1")
+    {
+        FlagName = "fail-on",
+        ValueName = "SEVERITY",
+        Default = "error",
+        Choices = ["error", "warning", "information", "never"],
+    };
+
+    public static Setting Offline { get; } = new("offline", SettingGroup.Evidence, SettingKind.Switch,
+        "ask no evidence, whatever the document or the configuration names")
+    { Default = "false", Sources = SettingSources.Flag };
+
+    public static Setting Fix { get; } = new("fix", SettingGroup.Output, SettingKind.Switch,
+        "show the safe replacements as a diff on stderr, and make them")
+    { Default = "false", Sources = SettingSources.Flag };
+
+    public static Setting Diff { get; } = new("diff", SettingGroup.Output, SettingKind.Switch,
+        "show as a diff what --fix would do, and nothing else")
+    { Default = "false", Sources = SettingSources.Flag };
+
     public static Setting Timeout { get; } = new("timeout", SettingGroup.Connection, SettingKind.Duration,
         "longest wait for one answer of a server or command")
     { ValueName = "DURATION", Default = "30s" };
@@ -152,11 +173,11 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Empty, Incident, Unit, Print, Force,
-        Prometheus, OpenMetrics, Journal, JournalCommand,
-        From, Until, Confidence, Risk, FailOn,
+        Prometheus, OpenMetrics, Journal, JournalCommand, Offline,
+        From, Until, Confidence, Risk, FailOn, LintFailOn,
         Timeout, HeaderFile, Header, User, Password, PasswordFile, BearerToken, BearerTokenFile,
         CaFile, ClientCertificate, ClientKey,
-        Format, Output, Write, Width, NoColor, Quiet, Verbose, ConfigurationFile,
+        Format, Output, Write, Diff, Fix, Width, NoColor, Quiet, Verbose, ConfigurationFile,
     ];
 
     public static IEnumerable<Setting> InGroup(SettingGroup group) => All.Where(s => s.Group == group);

@@ -42,7 +42,7 @@ internal sealed class IncidentDraft(Invocation invocation)
             return ExitCode.BadInput;
         }
 
-        using EvidenceSources sources = EvidenceSources.Open(evidence, folder, connection, invocation.Host.Clock);
+        using OpenedSources sources = new(evidence, folder, connection, invocation.Host.Clock);
         IncidentSearch search = new(invocation, sources, _diagnostics);
         IncidentFacts? facts = await search.RunAsync(cancellation);
         invocation.Report(_diagnostics.ToList());

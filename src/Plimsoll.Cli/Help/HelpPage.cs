@@ -1,6 +1,7 @@
 using System.Text;
 using Plimsoll.Cli.Commands;
 using Plimsoll.Cli.Configuration;
+using Plimsoll.Cli.Hosting;
 
 namespace Plimsoll.Cli.Help;
 
@@ -31,7 +32,7 @@ internal static class HelpPage
             text.Append("  ").Append(example).Append('\n');
         }
 
-        AppendExitCodes(text);
+        AppendExitCodes(text, ExitCode.OfVerdict);
         text.Append("\nSecrets come from the environment or from files only; see docs/configuration.md.\n");
         return text.ToString();
     }
@@ -63,12 +64,12 @@ internal static class HelpPage
         }
 
         text.Append("\nExample:\n  ").Append(command.Example).Append('\n');
-        AppendExitCodes(text);
+        AppendExitCodes(text, command.ExitCodes);
         return text.ToString();
     }
 
     private static string Usage(CommandSpec command) => string.Join(' ',
-        [command.Name, .. command.Arguments.Select(a => a.IsRequired ? a.Name : $"[{a.Name}]")]);
+        [command.Name, .. command.Arguments.Select(a => (a.IsRequired ? a.Name : $"[{a.Name}]") + (a.IsList ? "..." : string.Empty))]);
 
     private static string Title(CommandSpec command, SettingGroup group) => group switch
     {
@@ -93,18 +94,10 @@ internal static class HelpPage
         return setting.Help + choices + standard;
     }
 
-    private static void AppendExitCodes(StringBuilder text)
+    private static void AppendExitCodes(StringBuilder text, IReadOnlyList<(string Code, string Meaning)> codes)
     {
         text.Append("\nExit codes:\n");
-        AppendRows(text,
-        [
-            ("0", "Pass; also what --fail-on lets through, and every finished listing"),
-            ("1", "Fail"),
-            ("2", "bad input or usage; nothing was written"),
-            ("3", "Inconclusive"),
-            ("4", "a source or the tool failed, nothing could be judged"),
-            ("130, 143", "interrupted, terminated"),
-        ]);
+        AppendRows(text, codes);
     }
 
     private static void AppendRows(StringBuilder text, IEnumerable<(string Left, string Right)> rows)

@@ -1,4 +1,5 @@
 using Plimsoll.Cli.Catalogue;
+using Plimsoll.Cli.Linting;
 using Plimsoll.Cli.Verification;
 using Plimsoll.Documents;
 
@@ -8,5 +9,6 @@ namespace Plimsoll.Cli.Hosting;
 internal static class Composition
 {
     public static Services Create() => new(
-        FollowUpReader.Read, new EvidenceVerification(TimeProvider.System), CheckPages.All, CheckPages.Text);
+        FollowUpReader.Read, new EvidenceVerification(TimeProvider.System), CheckPages.All, CheckPages.Text,
+        new EvidenceInquiry(TimeProvider.System).AskAsync);
 }

@@ -8,4 +8,5 @@ internal enum OutputFormat
     Markdown,
     Html,
     JUnit,
+    Sarif,
 }

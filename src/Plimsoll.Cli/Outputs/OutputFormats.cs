@@ -3,13 +3,21 @@ namespace Plimsoll.Cli.Outputs;
 /// <summary>Names and file name endings of the output formats.</summary>
 internal static class OutputFormats
 {
-    public static IReadOnlyList<string> Names { get; } = ["table", "json", "yaml", "markdown", "html", "junit"];
+    public static IReadOnlyList<string> Names { get; } = ["table", "json", "yaml", "markdown", "html", "junit", "sarif"];
 
     /// <summary>For listings, which are tables and data.</summary>
     public static IReadOnlyList<OutputFormat> Listing { get; } =
         [OutputFormat.Table, OutputFormat.Json, OutputFormat.Yaml];
 
-    public static IReadOnlyList<OutputFormat> Report { get; } = Enum.GetValues<OutputFormat>();
+    public static IReadOnlyList<OutputFormat> Report { get; } =
+    [
+        OutputFormat.Table, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown, OutputFormat.Html,
+        OutputFormat.JUnit,
+    ];
+
+    /// <summary>For findings with places in a text.</summary>
+    public static IReadOnlyList<OutputFormat> Lint { get; } =
+        [OutputFormat.Table, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.Markdown, OutputFormat.JUnit];
 
     public static string Name(OutputFormat format) => Names[(int)format];
 
@@ -34,6 +42,7 @@ internal static class OutputFormats
         ".MD" => OutputFormat.Markdown,
         ".HTML" or ".HTM" => OutputFormat.Html,
         ".XML" => OutputFormat.JUnit,
+        ".SARIF" => OutputFormat.Sarif,
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ internal sealed class EvidenceVerification(TimeProvider time) : IVerification
     public async Task<VerificationResult> RunAsync(
         VerificationInput input, IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
-        using EvidenceSources sources = EvidenceSources.Open(input.Evidence, input.BaseFolder, input.Connection, time);
+        using OpenedSources sources = new(input, time);
         VerificationOutcome outcome = await new Engine.Verifying.Verification(sources.All, time)
             .RunAsync(input.FollowUp, progress, cancellation).ConfigureAwait(false);
         return outcome switch

@@ -1,3 +1,4 @@
+using System.Text;
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
@@ -20,28 +21,36 @@ internal sealed class InputReader(
     private static readonly Setting[] EvidenceSettings =
         [Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand];
 
+    /// <summary>The bytes of the document that was read.</summary>
+    public byte[] Document { get; private set; } = [];
+
     /// <summary>The input, or null when something in it is an error.</summary>
     public VerificationInput? Read(string shownPath)
     {
+        string path = Path.GetFullPath(shownPath, currentFolder);
+        if (TextFile.ReadBytes(path, shownPath, MostBytes, "a follow-up document", diagnostics) is not byte[] bytes)
+        {
+            return null;
+        }
+
+        Document = bytes;
+        Parsed<FollowUp> parsed = readFollowUp(shownPath, Encoding.UTF8.GetString(bytes));
+        diagnostics.AddRange(parsed.Diagnostics);
+        return parsed.Value is not FollowUp document || diagnostics.HasErrors
+            ? null
+            : Complete(document, shownPath, needsEvidence: true);
+    }
+
+    /// <summary>The input for a document that was read already, or null when something in it is an error.</summary>
+    /// <param name="needsEvidence">Whether it is an error that nobody names any.</param>
+    public VerificationInput? Complete(FollowUp document, string shownPath, bool needsEvidence)
+    {
         ConnectionSettings connection = new ConnectionReader(configuration, currentFolder, diagnostics).Read();
         string path = Path.GetFullPath(shownPath, currentFolder);
-        string? text = TextFile.Read(path, shownPath, MostBytes, "a follow-up document", diagnostics);
-        if (text is null)
-        {
-            return null;
-        }
-
-        Parsed<FollowUp> parsed = readFollowUp(shownPath, text);
-        diagnostics.AddRange(parsed.Diagnostics);
-        if (parsed.Value is not FollowUp document || diagnostics.HasErrors)
-        {
-            return null;
-        }
-
         (IReadOnlyList<EvidenceSpec> evidence, string folder) =
             Evidence(document, Path.GetDirectoryName(path) ?? currentFolder);
         FollowUp merged = document with { Evidence = evidence, Risk = Risk(document.Risk), Soak = Soak(document.Soak) };
-        if (evidence.Count == 0)
+        if (evidence.Count == 0 && needsEvidence)
         {
             diagnostics.Add(new SourcePoint(shownPath, 1, 1), DiagnosticCodes.NoEvidence,
                 "the document names no evidence; expected some there, or "

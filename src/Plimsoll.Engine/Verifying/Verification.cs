@@ -27,8 +27,8 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         FollowUp plan, IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        Window? observation = Observation(plan, now);
-        Window? asked = observation is Window w && w.Until > now ? w with { Until = Later(w.From, now) } : observation;
+        Window? observation = ObservationWindow.Of(plan, sources, now);
+        Window? asked = ObservationWindow.UpTo(now, observation);
         IReadOnlyList<MetricSelector> needs =
             [.. EvidenceNeeds.For(plan), .. CheckCatalog.All.SelectMany(c => c.Needs(plan))];
         FollowUpHost[][] batches = [.. plan.Hosts.Chunk(HostsPerBatch)];
@@ -86,21 +86,6 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
 
         Window shown = observation ?? facts.Window ?? new Window(now, now);
         return new VerificationOutcome.Completed(Judge.Report(plan, shown, verdicts, [.. faults]));
-    }
-
-    // Files are read whole unless the document limits them; a server must be told how far back.
-    private Window? Observation(FollowUp plan, DateTimeOffset now)
-    {
-        bool asksServer = sources.Queries is not null;
-        if (!asksServer && plan.Soak is { From: null, Until: null })
-        {
-            return null;
-        }
-
-        DateTimeOffset until = plan.Soak.Until ?? (asksServer ? now : DateTimeOffset.MaxValue.AddYears(-1));
-        DateTimeOffset from = plan.Soak.From
-            ?? (asksServer ? (plan.Fix?.Merged ?? until) - DefaultHistory : DateTimeOffset.UnixEpoch);
-        return new Window(from < until ? from : until, until);
     }
 
     private async Task<BatchMetrics> FetchAsync(MetricRequest request, CancellationToken cancellation)
@@ -206,6 +191,4 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         JournalBoot[] boots = [.. journals.OfType<JournalFetch.Available>().SelectMany(a => a.Journal.Boots)];
         return boots.Length == 0 ? null : new Window(boots.Min(b => b.First), boots.Max(b => b.Last));
     }
-
-    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }

@@ -16,6 +16,9 @@ public sealed record LiveEvidence(
     VerdictReport? Report,
     IReadOnlyList<SourceFault> Faults)
 {
+    /// <summary>Names of the metrics the inventories were asked for.</summary>
+    public IReadOnlySet<string> Asked { get; init; } = new HashSet<string>();
+
     /// <summary>Whether absence from the inventories means absence: every source answered, and without reservation.
     /// </summary>
     public bool IsWhole =>

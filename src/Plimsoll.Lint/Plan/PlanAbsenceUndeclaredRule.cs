@@ -21,8 +21,8 @@ public sealed class PlanAbsenceUndeclaredRule : ILintRule
                     expression.Whole,
                     "an empty answer is not zero: the series may be gone, filtered away, or never have been there; "
                     + "the criterion does not say which of these is success, so a host without an answer is Inconclusive",
-                    "in the yaml plimsoll block: {text: ..., promql: ..., absence: must-exist}, or absent-passes, or "
-                    + "absent-unknown");
+                    $"say it{PlanWords.InBlock(subject.Plan)}: {{text: ..., promql: ..., absence: must-exist}}, or absent-passes, "
+                    + "or absent-unknown");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
@@ -7,10 +8,15 @@ namespace Plimsoll.Lint.Plan;
 
 /// <summary>Looks for words in a plan's prose. What is found this way is a heuristic: it advises, and never decides a
 /// verdict.</summary>
-internal static class PlanWords
+internal static partial class PlanWords
 {
     /// <summary>Longer blocks of text are not looked into.</summary>
     public const int MaxChars = 4096;
+
+    /// <summary>Sizes looked at in one block of text: no person writes more.</summary>
+    private const int MostSizes = 64;
+
+    private const int WindowChars = 80;
 
     /// <summary>Words people wrote: no code, no HTML.</summary>
     public static IEnumerable<Passage> Prose(FollowUp plan) => plan.Passages.Where(
@@ -22,29 +28,17 @@ internal static class PlanWords
             && !p.Info.Contains("promql", StringComparison.OrdinalIgnoreCase)
             && !p.Info.Contains("plimsoll", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Where a host of the plan is named in a text; -1 when it is not.</summary>
-    public static int IndexOfHost(string text, string host)
+    public static IEnumerable<MemoryText> Sizes(string text) => MemoryText.FindAll(text).Take(MostSizes);
+
+    /// <summary>The sentence around a character; at most the whole text. A table's row is one.</summary>
+    public static (int Start, int End) SentenceAt(Passage passage, int at)
     {
-        for (int at = text.IndexOf(host, StringComparison.OrdinalIgnoreCase);
-            at >= 0;
-            at = text.IndexOf(host, at + 1, StringComparison.OrdinalIgnoreCase))
+        string text = passage.Text.Text;
+        if (passage.Kind == PassageKind.TableRow)
         {
-            int end = at + host.Length;
-            bool startsHere = at == 0 || !IsOfName(text[at - 1]);
-            bool endsHere = end == text.Length || !IsOfName(text[end])
-                || (text[end] == '.' && (end + 1 == text.Length || !IsOfName(text[end + 1])));
-            if (startsHere && endsHere)
-            {
-                return at;
-            }
+            return (0, text.Length);
         }
 
-        return -1;
-    }
-
-    /// <summary>The sentence around a character; at most the whole text.</summary>
-    public static (int Start, int Length) SentenceAt(string text, int at)
-    {
         int start = at;
         while (start > 0 && !EndsSentence(text, start - 1))
         {
@@ -62,16 +56,39 @@ internal static class PlanWords
             start++;
         }
 
-        return (start, end - start);
+        return (start, end);
     }
 
-    /// <summary>Lines "3, 5 and 9" for messages.</summary>
+    public static string Sentence(Passage passage, int at)
+    {
+        (int start, int end) = SentenceAt(passage, at);
+        return passage.Text.Text[start..end];
+    }
+
+    /// <summary>The words right before a size, in its sentence.</summary>
+    public static string Before(Passage passage, MemoryText size)
+    {
+        int start = Math.Max(SentenceAt(passage, size.Start).Start, size.Start - WindowChars);
+        return passage.Text.Text[Math.Min(start, size.Start)..size.Start];
+    }
+
+    /// <summary>The words right after a size, in its sentence.</summary>
+    public static string After(Passage passage, MemoryText size)
+    {
+        // A size may be the end of its text, or stand at the stop.
+        int end = size.End < passage.Text.Text.Length ? SentenceAt(passage, size.End).End : size.End;
+        return passage.Text.Text[size.End..Math.Max(size.End, Math.Min(end, size.End + WindowChars))];
+    }
+
+    /// <summary>Lines "3, 5 and 9" for messages; at most six of them.</summary>
     public static string Lines(IReadOnlyList<int> lines)
     {
-        string[] words = [.. lines.Select(l => l.ToString(CultureInfo.InvariantCulture))];
+        string[] words = [.. lines.Take(6).Select(l => l.ToString(CultureInfo.InvariantCulture))];
         return words switch
         {
             [string one] => $"line {one}",
+            _ when lines.Count > words.Length => string.Create(
+                CultureInfo.InvariantCulture, $"lines {string.Join(", ", words)} and {lines.Count - words.Length} more"),
             _ => $"lines {string.Join(", ", words[..^1])} and {words[^1]}",
         };
     }
@@ -80,24 +97,26 @@ internal static class PlanWords
         ? string.Join(", ", names)
         : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(4))} and {names.Count - 4} more");
 
-    /// <summary>The plan promises swap from its start (zram or disk) and a size can be worked out of it.</summary>
-    public static ByteRange? PromisedSwap(FollowUp plan)
-    {
-        if (plan.Fix?.Swap is not SwapPromise promise)
-        {
-            return null;
-        }
+    /// <summary>A size to whole MiB: 2 GiB less one page reads <c>2.00 GiB</c>.</summary>
+    public static string Say(ByteSize size) =>
+        (size.Mebibytes >= 1 ? ByteSize.FromMebibytes((ulong)Math.Round(size.Mebibytes)) : size).ToString();
 
-        ByteSize[] sizes =
-        [
-            .. (promise.Size is null ? plan.Hosts.Select(h => h.Memory).OfType<ByteSize>() : [ByteSize.Zero])
-                .Select(promise.ExpectedSwapTotal).OfType<ByteSize>(),
-        ];
-        return sizes.Length == 0 ? null : new ByteRange(sizes.Min(), sizes.Max());
-    }
+    /// <summary>Where exact values are written, after a verb: a plan in YAML is the block itself.</summary>
+    public static string InBlock(FollowUp plan) => Path.GetExtension(plan.Path).ToUpperInvariant() is ".YAML" or ".YML"
+        ? string.Empty
+        : " in the yaml plimsoll block";
 
-    private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
+    /// <summary>The plan is about machines whose configuration Nix evaluates.</summary>
+    public static bool IsAboutNix(FollowUp plan) =>
+        plan.Unit.Value.Contains("nix", StringComparison.OrdinalIgnoreCase) || Says(plan, Nix());
+
+    public static bool Says(FollowUp plan, Regex words) =>
+        plan.Passages.Any(p => p.Text.Text.Length <= MaxChars && words.IsMatch(p.Text.Text));
 
     private static bool EndsSentence(string text, int at) =>
         text[at] is '.' or '!' or '?' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
+
+    [GeneratedRegex(
+        @"\b(?:nix(?:os|pkgs)?|nixos-\w+|flakes?|zramSwap)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Nix();
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Plimsoll.Cli.Catalogue;
 using Plimsoll.Cli.Hosting;
+using Plimsoll.Cli.Linting;
 using Plimsoll.Cli.Tests.Fixtures;
 using Plimsoll.Cli.Verification;
 using Plimsoll.Domain.Diagnostics;
@@ -44,6 +45,14 @@ internal sealed class CliRun : IDisposable, IVerification
 
     public VerificationInput? Input { get; private set; }
 
+    /// <summary>Reads documents in place of the fake plan.</summary>
+    public FollowUpReading? Reader { get; init; }
+
+    public LiveAnswer Live { get; set; } = LiveAnswer.None;
+
+    /// <summary>What <c>lint</c> asked evidence of.</summary>
+    public List<VerificationInput> Asked { get; } = [];
+
     public string Output => Encoding.UTF8.GetString(_output.ToArray());
 
     public string Error => _error.ToString();
@@ -62,7 +71,8 @@ internal sealed class CliRun : IDisposable, IVerification
             Clock = new FixedClock(Now),
         };
         const string Page = "# runs/no-oom\n\nPass: none was killed.\n";
-        Services services = new(ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? Page : null);
+        Services services = new(
+            Reader ?? ReadFollowUp, this, CheckPages.All, id => id == "runs/no-oom" ? Page : null, AskEvidence);
         return await Application.RunAsync(arguments, host, services, CancellationToken.None);
     }
 
@@ -84,6 +94,13 @@ internal sealed class CliRun : IDisposable, IVerification
         Directory.Delete(Folder, recursive: true);
         _output.Dispose();
         _error.Dispose();
+    }
+
+    private Task<LiveAnswer> AskEvidence(
+        VerificationInput input, IProgress<VerificationProgress> progress, CancellationToken cancellation)
+    {
+        Asked.Add(input);
+        return Task.FromResult(Live);
     }
 
     private Parsed<FollowUp> ReadFollowUp(string path, string text)

@@ -18,7 +18,7 @@ namespace Plimsoll.Cli.Drafting.Incidents;
 
 /// <summary>Finds an incident in evidence that no document speaks of yet: the hosts from the series there are, the unit
 /// from the kill, and the rest as a verification of a plan without a fix.</summary>
-internal sealed class IncidentSearch(Invocation invocation, EvidenceSources sources, DiagnosticList diagnostics)
+internal sealed class IncidentSearch(Invocation invocation, OpenedSources sources, DiagnosticList diagnostics)
 {
     private const int MostHostsNamed = 20;
 
@@ -92,7 +92,7 @@ internal sealed class IncidentSearch(Invocation invocation, EvidenceSources sour
     {
         List<SeriesInventory> inventories = [];
         List<SourceFault> faults = [];
-        foreach (IInventorySource source in sources.Inventories)
+        foreach (IInventorySource source in sources.All.Metrics.OfType<IInventorySource>())
         {
             switch (await source.ListAsync(DiscoveredFleet.Metrics, Window(), cancellation))
             {

@@ -15,46 +15,33 @@ internal static class JUnitReport
 {
     private const string Plan = "plan";
 
-    public static byte[] Render(VerdictReport report)
+    public static byte[] Render(VerdictReport report) => JUnitXml.Render(xml =>
     {
-        using MemoryStream buffer = new();
-        XmlWriterSettings settings = new()
+        Case verdict = new("verdict", report.Verdict, VerdictSummary.Headline(report), [], null);
+        (string Name, Case[] Cases)[] suites =
+        [
+            (Plan, [verdict, .. Cases(report.Findings.Where(f => f.Host is null))]),
+            .. report.Hosts.Select(h => (h.Name, Cases(h.Findings).ToArray())),
+        ];
+        Case[] all = [.. suites.SelectMany(s => s.Cases)];
+        xml.WriteStartElement("testsuites");
+        xml.WriteAttributeString("name", JUnitXml.Clean($"plimsoll: {report.FollowUp.Name}"));
+        WriteCounts(xml, all);
+        foreach ((string name, Case[] cases) in suites)
         {
-            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            Indent = true,
-            NewLineChars = "\n",
-        };
-        using (XmlWriter xml = XmlWriter.Create(buffer, settings))
-        {
-            Case verdict = new("verdict", report.Verdict, VerdictSummary.Headline(report), [], null);
-            (string Name, Case[] Cases)[] suites =
-            [
-                (Plan, [verdict, .. Cases(report.Findings.Where(f => f.Host is null))]),
-                .. report.Hosts.Select(h => (h.Name, Cases(h.Findings).ToArray())),
-            ];
-            Case[] all = [.. suites.SelectMany(s => s.Cases)];
-            xml.WriteStartElement("testsuites");
-            xml.WriteAttributeString("name", Clean($"plimsoll: {report.FollowUp.Name}"));
-            WriteCounts(xml, all);
-            foreach ((string name, Case[] cases) in suites)
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", JUnitXml.Clean(name));
+            WriteCounts(xml, cases);
+            foreach (Case one in cases)
             {
-                xml.WriteStartElement("testsuite");
-                xml.WriteAttributeString("name", Clean(name));
-                WriteCounts(xml, cases);
-                foreach (Case one in cases)
-                {
-                    Write(xml, name, one);
-                }
-
-                xml.WriteEndElement();
+                Write(xml, name, one);
             }
 
             xml.WriteEndElement();
         }
 
-        buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
-    }
+        xml.WriteEndElement();
+    });
 
     // CI systems take cases of one name for one test: the second and later get a number.
     private static IEnumerable<Case> Cases(IEnumerable<Finding> findings)
@@ -83,13 +70,13 @@ internal static class JUnitReport
     private static void Write(XmlWriter xml, string suite, Case one)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Clean(suite));
-        xml.WriteAttributeString("name", Clean(one.Name));
+        xml.WriteAttributeString("classname", JUnitXml.Clean(suite));
+        xml.WriteAttributeString("name", JUnitXml.Clean(one.Name));
         if (one.Outcome != FindingOutcome.Pass)
         {
             xml.WriteStartElement(one.Outcome == FindingOutcome.Fail ? "failure" : "error");
             xml.WriteAttributeString("type", one.Outcome == FindingOutcome.Fail ? "fail" : "inconclusive");
-            xml.WriteAttributeString("message", Clean(one.Reason));
+            xml.WriteAttributeString("message", JUnitXml.Clean(one.Reason));
             xml.WriteString(Details(one));
             xml.WriteEndElement();
         }
@@ -102,20 +89,16 @@ internal static class JUnitReport
         StringBuilder text = new();
         foreach (EvidenceItem item in one.Evidence)
         {
-            text.Append('\n').Append(Clean(Tables.ListingNotes.Evidence(item)));
+            text.Append('\n').Append(JUnitXml.Clean(Tables.ListingNotes.Evidence(item)));
         }
 
         if (one.Settles is string settles)
         {
-            text.Append("\nsettled by: ").Append(Clean(settles));
+            text.Append("\nsettled by: ").Append(JUnitXml.Clean(settles));
         }
 
         return text.Append(text.Length > 0 ? "\n" : "").ToString();
     }
-
-    // XML 1.0 has no place at all for most control characters; they are shown as escapes.
-    private static string Clean(string text) => Printable.Line(text)
-        .Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 
     private sealed record Case(
         string Name,

@@ -8,6 +8,14 @@ internal sealed record ChecksDocument(string Schema, IReadOnlyList<CheckItem> Ch
 
 internal sealed record CheckItem(string Id, string Question, string? Text);
 
+/// <summary><c>rules --format json</c>; with an id, its one rule with the text of its page.</summary>
+internal sealed record RulesDocument(string Schema, IReadOnlyList<RuleItem> Rules)
+{
+    public const string SchemaName = "plimsoll.rules/1";
+}
+
+internal sealed record RuleItem(string Id, string Severity, string Summary, string? Text);
+
 /// <summary><c>config --format json</c>; secrets are masked.</summary>
 internal sealed record ConfigDocument(string Schema, IReadOnlyList<ConfigItem> Settings)
 {

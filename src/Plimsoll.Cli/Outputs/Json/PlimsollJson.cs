@@ -15,4 +15,7 @@ namespace Plimsoll.Cli.Outputs.Json;
 [JsonSerializable(typeof(TimelineDocument))]
 [JsonSerializable(typeof(ChecksDocument))]
 [JsonSerializable(typeof(ConfigDocument))]
+[JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(LintDocument))]
+[JsonSerializable(typeof(SarifDocument))]
 internal sealed partial class PlimsollJson : JsonSerializerContext;

@@ -7,13 +7,31 @@ using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Cli.Verification;
 
-/// <summary>The sources that evidence names, opened.</summary>
-internal sealed class EvidenceSources : IDisposable
+/// <summary>The sources that an input names, opened. Disposing it closes the connections of its servers.</summary>
+internal sealed class OpenedSources : IDisposable
 {
+    private readonly TimeProvider _time;
     private readonly List<PrometheusServer> _servers = [];
 
-    private EvidenceSources(
+    public OpenedSources(VerificationInput input, TimeProvider time)
+        : this(input.Evidence, input.BaseFolder, input.Connection, time)
+    {
+    }
+
+    /// <param name="baseFolder">The folder that paths of the evidence are relative to; absolute.</param>
+    public OpenedSources(
         IReadOnlyList<EvidenceSpec> evidence, string baseFolder, ConnectionSettings connection, TimeProvider time)
+    {
+        _time = time;
+        All = Open(evidence, baseFolder, connection);
+    }
+
+    public VerificationSources All { get; }
+
+    public void Dispose() => _servers.ForEach(s => s.Dispose());
+
+    private VerificationSources Open(
+        IReadOnlyList<EvidenceSpec> evidence, string baseFolder, ConnectionSettings connection)
     {
         List<IMetricSource> metrics = [];
         List<IJournalSource> journals = [];
@@ -25,7 +43,7 @@ internal sealed class EvidenceSources : IDisposable
                     metrics.Add(new OpenMetricsFile(text.File, Path.GetFullPath(text.File, baseFolder)));
                     break;
                 case EvidenceSpec.Prometheus server:
-                    PrometheusServer opened = new(Options(server.Address, connection, time));
+                    PrometheusServer opened = new(Options(server.Address, connection));
                     _servers.Add(opened);
                     metrics.Add(opened);
                     break;
@@ -40,22 +58,10 @@ internal sealed class EvidenceSources : IDisposable
 
         // Expressions and rules are asked of the first server: two answers to one question could only confuse.
         PrometheusServer? first = _servers.Count > 0 ? _servers[0] : null;
-        All = new VerificationSources(metrics, journals, first, first);
+        return new VerificationSources(metrics, journals, first, first);
     }
 
-    public VerificationSources All { get; }
-
-    /// <summary>Sources that can list their series.</summary>
-    public IEnumerable<IInventorySource> Inventories => All.Metrics.OfType<IInventorySource>();
-
-    /// <param name="baseFolder">Paths are relative to it; absolute.</param>
-    public static EvidenceSources Open(
-        IReadOnlyList<EvidenceSpec> evidence, string baseFolder, ConnectionSettings connection, TimeProvider time) =>
-        new(evidence, baseFolder, connection, time);
-
-    public void Dispose() => _servers.ForEach(s => s.Dispose());
-
-    private static PrometheusServerOptions Options(Uri address, ConnectionSettings connection, TimeProvider time) => new()
+    private PrometheusServerOptions Options(Uri address, ConnectionSettings connection) => new()
     {
         Address = address,
         BasicUser = connection.User,
@@ -66,6 +72,6 @@ internal sealed class EvidenceSources : IDisposable
         ClientCertificateFile = connection.ClientCertificateFile,
         ClientKeyFile = connection.ClientKeyFile,
         RequestTimeout = connection.Timeout,
-        Time = time,
+        Time = _time,
     };
 }
