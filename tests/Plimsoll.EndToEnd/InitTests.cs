@@ -76,6 +76,11 @@ public sealed class InitTests : IDisposable
         Assert.Equal(0, written.ExitCode);
         Assert.Equal(3, verified.ExitCode);
         Assert.DoesNotContain("PLM", verified.Error, StringComparison.Ordinal);
+
+        // Lint has nothing to say but that ns1, another machine then, is left out.
+        Ended linted = await Ended.RunAsync("lint", document);
+        Assert.Contains("warning plan/unknown-host", linted.Output, StringComparison.Ordinal);
+        Assert.Contains("incident.md: 1 warning\n", linted.Output, StringComparison.Ordinal);
         Assert.Equal(["kanidm01", "ns2", "testvm01", "testvm02", "testvm03", "vault01"], Hosts(verified));
         Assert.DoesNotContain(Findings(verified), f => f.EndsWith(" fail", StringComparison.Ordinal));
         Assert.All(Verdicts(verified), v => Assert.EndsWith("inconclusive", v, StringComparison.Ordinal));

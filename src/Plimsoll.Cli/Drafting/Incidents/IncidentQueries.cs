@@ -22,8 +22,7 @@ internal static class IncidentQueries
             $"node_vmstat_oom_kill{plain}");
         Add(text, "Least memory left at any sample:", $"min_over_time(node_memory_MemAvailable_bytes{plain}[7d])");
         Add(text, "Swap is there (1) or not (0):", $"node_memory_SwapTotal_bytes{plain} > bool 0");
-        Add(text, "Most swap in use at any sample:",
-            $"max_over_time((node_memory_SwapTotal_bytes{plain} - node_memory_SwapFree_bytes{plain})[7d:1m])");
+        Add(text, "Least swap left free at any sample:", $"min_over_time(node_memory_SwapFree_bytes{plain}[7d])");
         if (alert is not null)
         {
             Add(text, "When the alert's episodes began; nothing at all also when its rule is gone:",
