@@ -30,7 +30,7 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
                 if (alerts is not null)
                 {
                     yield return this.Finds(
-                        expression, call.Span, Message(call.Function.Name, alerts), Suggestion(call, alerts, subject.Hosts));
+                        expression, call.Span, Message(call.Function.Name, alerts), Suggestion(expression, call, alerts, subject.Hosts));
                 }
             }
         }
@@ -60,7 +60,8 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
                 + empty;
     }
 
-    private static string? Suggestion(Call call, VectorSelector alerts, HostSelection hosts)
+    private static string? Suggestion(
+        PlanExpression expression, Call call, VectorSelector alerts, HostSelection hosts)
     {
         VectorSelector activations = alerts with
         {
@@ -75,7 +76,7 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
             _ => null,
         }).FirstOrDefault(r => r is not null);
         string? text = Quote.Of(
-            $"sum by ({hosts.LabelList}) (changes({PromQlPrinter.Print(activations)}[{range?.Text}]) + 1) "
+            $"sum by ({hosts.LabelList}) (changes({PromQlPrinter.Print(activations)}[{(range is null ? null : expression.TextOf(range.Span))}]) + 1) "
             + $"or on ({hosts.LabelList}) (0 * {hosts.Up})");
         return text is null
             ? null

@@ -91,7 +91,7 @@ public sealed class PromQlRangeVsScrapeRule : ILintRule
         string other = argument is RangeSelector && s_low.Contains(memory.MetricName) ? "min_over_time" : "max_over_time";
         return this.Finds(
             expression, call.Span,
-            $"an average over {range.Text} hides a run of minutes: it moves by a hundredth where the run took everything",
+            $"an average over {expression.TextOf(range.Span)} hides a run of minutes: it moves by a hundredth where the run took everything",
             Quote.Of(expression.With(call.NameSpan, other)));
     }
 
@@ -110,11 +110,11 @@ public sealed class PromQlRangeVsScrapeRule : ILintRule
         string? text = PlanExpression.Inside(subquery.Inner) is VectorSelector { Modifiers.IsNone: true }
             && subquery.Modifiers.IsNone
                 ? Quote.Of(expression.With(
-                    subquery.Span, $"{expression.TextOf(subquery.Inner.Span).Trim('(', ')')}[{subquery.Range.Text}]"))
+                    subquery.Span, $"{expression.TextOf(PlanExpression.Inside(subquery.Inner).Span)}[{expression.TextOf(subquery.Range.Span)}]"))
                 : Quote.Of(expression.With(subquery.Step.Span, Spans.Text(interval)));
         return this.Finds(
             expression, subquery.Step.Span,
-            $"a step of {subquery.Step.Text} looks at one sample and skips those up to the next ({basis}): a peak in between "
+            $"a step of {expression.TextOf(subquery.Step.Span)} looks at one sample and skips those up to the next ({basis}): a peak in between "
             + "is not seen",
             text);
     }

@@ -43,19 +43,11 @@ public sealed class PromQlTypesRule : ILintRule
 
         foreach (Call call in root.DescendantsAndSelf().OfType<Call>())
         {
-            string name = call.Function.Name;
-            if (call.Function is { RemovedIn: string version, ReplacedBy: var other })
-            {
-                yield return this.Finds(
-                    expression, call.NameSpan, $"Prometheus {version} and later have no {name}()",
-                    other is null ? null : $"{other}(), which needs --enable-feature=promql-experimental-functions",
-                    LintSeverity.Warning);
-            }
-            else if (call.Function.IsExperimental)
+            if (call.Function.IsExperimental)
             {
                 yield return this.Finds(
                     expression, call.NameSpan,
-                    $"{name}() is experimental: a server refuses it unless started with "
+                    $"{call.Function.Name}() is experimental: a server refuses it unless started with "
                     + "--enable-feature=promql-experimental-functions",
                     severity: LintSeverity.Information);
             }
