@@ -95,7 +95,7 @@ public sealed partial class PromQlInstantForRunRule : ILintRule
         : null;
 
     private static string Over(string function, VectorSelector selector, string range) =>
-        $"{function}({PromQlPrinter.Print(selector with { Modifiers = TimeModifiers.None })}[{range}])";
+        $"{function}({PromQlPrinter.Print(selector with { Modifiers = TimeModifiers.None })}{range})";
 
     [GeneratedRegex(
         @"\b(?:should|must|no|none|all|every|each|check\w*|verify|ensure)\b",
