@@ -1,5 +1,6 @@
 using Plimsoll.Lint.Live;
 using Plimsoll.Lint.Plan;
+using Plimsoll.Lint.PromQl;
 
 namespace Plimsoll.Lint;
 
@@ -8,6 +9,18 @@ public static class LintCatalogue
 {
     public static IReadOnlyList<ILintRule> All { get; } =
     [
+        new PromQlSyntaxRule(),
+        new PromQlTypesRule(),
+        new PromQlFilterHidesHostRule(),
+        new PromQlWrongMechanismRule(),
+        new PromQlAlertsSampleCountRule(),
+        new PromQlWindowBeforeFixRule(),
+        new PromQlInstantForRunRule(),
+        new PromQlHostLabelLostRule(),
+        new PromQlRangeVsScrapeRule(),
+        new PromQlIncreaseEqualityRule(),
+        new PromQlRegexRule(),
+        new PromQlCostRule(),
         new PlanAbsenceUndeclaredRule(),
         new PlanExpectedContradictsConfigRule(),
         new PlanUnitsAmbiguousRule(),

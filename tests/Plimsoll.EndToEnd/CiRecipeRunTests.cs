@@ -5,8 +5,8 @@ using Plimsoll.Testing;
 
 namespace Plimsoll.EndToEnd;
 
-/// <summary>The nightly jobs of <c>docs/ci.md</c>, run by a shell as a runner would, in a clone of a repository that holds
-/// the sample.</summary>
+/// <summary>The nightly jobs of <c>docs/ci.md</c>, run by a shell as a runner would, in a clone of a repository that
+/// holds the sample.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class CiRecipeRunTests : IDisposable
 {
@@ -142,7 +142,8 @@ public sealed class CiRecipeRunTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("PLIMSOLL_", StringComparison.Ordinal)).ToList())
+        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("PLIMSOLL_", StringComparison.Ordinal))
+            .ToList())
         {
             start.Environment.Remove(name);
         }

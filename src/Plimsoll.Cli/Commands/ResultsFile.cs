@@ -1,7 +1,6 @@
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Outputs.Markdown;
-using Plimsoll.Cli.Verification;
 using Plimsoll.Documents.Editing;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.Verdicts;
@@ -16,18 +15,13 @@ internal sealed class ResultsFile(Invocation invocation)
     private byte[] _read = [];
     private ResultsEdit? _edit;
 
-    /// <summary>Reads the document and finds the place; what speaks against writing is added.</summary>
-    public void Open(DiagnosticList diagnostics)
+    /// <summary>Finds the place in the document; what speaks against writing is added.</summary>
+    /// <param name="document">As it was read for the verdict.</param>
+    public void Open(byte[] document, DiagnosticList diagnostics)
     {
-        if (TextFile.ReadBytes(_path, _shown, InputReader.MostBytes, "a follow-up document", diagnostics)
-            is not byte[] bytes)
-        {
-            return;
-        }
-
-        Parsed<ResultsEdit> parsed = ResultsEdit.Prepare(_shown, bytes);
+        Parsed<ResultsEdit> parsed = ResultsEdit.Prepare(_shown, document);
         diagnostics.AddRange(parsed.Diagnostics);
-        (_read, _edit) = (bytes, parsed.Value);
+        (_read, _edit) = (document, parsed.Value);
     }
 
     /// <summary>Writes the results, unless they are there already; which of both is said on stderr.</summary>

@@ -36,7 +36,7 @@ internal sealed class Session
         VerificationInput? input = reader.Read(invocation.Arguments[0]);
         if (input is not null)
         {
-            results?.Open(diagnostics);
+            results?.Open(reader.Document, diagnostics);
         }
 
         invocation.Report(diagnostics.ToList());

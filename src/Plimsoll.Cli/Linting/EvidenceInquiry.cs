@@ -1,5 +1,6 @@
 using Plimsoll.Cli.Verification;
 using Plimsoll.Engine.Verifying;
+using Plimsoll.Lint.Expressions;
 using Plimsoll.Lint.Live;
 
 namespace Plimsoll.Cli.Linting;
@@ -12,7 +13,7 @@ internal sealed class EvidenceInquiry(TimeProvider time)
     {
         using OpenedSources sources = new(input, time);
         LiveOutcome outcome = await new LiveEvidenceGathering(sources.All, time)
-            .RunAsync(input.FollowUp, new HashSet<string>(), progress, cancellation).ConfigureAwait(false);
+            .RunAsync(input.FollowUp, PlanExpressions.MetricNames(input.FollowUp), progress, cancellation).ConfigureAwait(false);
         return outcome switch
         {
             LiveOutcome.Gathered gathered => new LiveAnswer(gathered.Evidence, []),

@@ -27,8 +27,9 @@ internal sealed class LintReading(FollowUpReading readFollowUp, TimeProvider clo
         string shownPath, string path, byte[] bytes, Func<FollowUp, Task<LiveAnswer>>? askEvidence)
     {
         EditableDocument source = EditableDocument.Read(bytes);
-        Parsed<FollowUp> parsed = readFollowUp(
-            shownPath, Encoding.UTF8.GetString(source.HasByteOrderMark ? bytes.AsSpan(3) : bytes));
+
+        // The reader takes a byte order mark off itself, as the editor of documents does.
+        Parsed<FollowUp> parsed = readFollowUp(shownPath, Encoding.UTF8.GetString(bytes));
         if (parsed.Value is not FollowUp plan || parsed.HasErrors)
         {
             return new(shownPath, path, source, null, Report(shownPath, parsed.Diagnostics));

@@ -1,8 +1,8 @@
 namespace Plimsoll.Cli.Outputs;
 
 /// <summary>Puts new content in a file's place, whole or not at all.</summary>
-/// <remarks>The content is written beside the file, flushed to disk and renamed, so that a reader sees the old content or
-/// the new one, never a part. The file's mode is kept; through a link the file it points to is replaced, not the link.
+/// <remarks>The content is written beside the file, flushed to disk and renamed, so that a reader sees the old content
+/// or the new one, never a part. The file's mode is kept; through a link the file it points to is replaced, not the link.
 /// Its owner becomes the caller, and other hard links keep the old content.</remarks>
 internal static class FileReplacement
 {

@@ -1,3 +1,4 @@
+using System.Text;
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
@@ -20,17 +21,20 @@ internal sealed class InputReader(
     private static readonly Setting[] EvidenceSettings =
         [Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand];
 
+    /// <summary>The bytes of the document that was read.</summary>
+    public byte[] Document { get; private set; } = [];
+
     /// <summary>The input, or null when something in it is an error.</summary>
     public VerificationInput? Read(string shownPath)
     {
         string path = Path.GetFullPath(shownPath, currentFolder);
-        string? text = TextFile.Read(path, shownPath, MostBytes, "a follow-up document", diagnostics);
-        if (text is null)
+        if (TextFile.ReadBytes(path, shownPath, MostBytes, "a follow-up document", diagnostics) is not byte[] bytes)
         {
             return null;
         }
 
-        Parsed<FollowUp> parsed = readFollowUp(shownPath, text);
+        Document = bytes;
+        Parsed<FollowUp> parsed = readFollowUp(shownPath, Encoding.UTF8.GetString(bytes));
         diagnostics.AddRange(parsed.Diagnostics);
         return parsed.Value is not FollowUp document || diagnostics.HasErrors
             ? null
@@ -74,7 +78,7 @@ internal sealed class InputReader(
         ];
         if (fromCommand.Length > 0)
         {
-            return (Specs(fromCommand), currentFolder);
+            return (Specs(configuration, fromCommand), currentFolder);
         }
 
         if (document.Evidence.Count > 0)
@@ -83,12 +87,13 @@ internal sealed class InputReader(
         }
 
         Setting[] fromFile = [.. EvidenceSettings.Where(s => configuration[s].Origin is SettingOrigin.File)];
-        return (Specs(fromFile), fromFile is [Setting first, ..]
+        return (Specs(configuration, fromFile), fromFile is [Setting first, ..]
             ? configuration.FolderOf(first, currentFolder)
             : documentFolder);
     }
 
-    private IReadOnlyList<EvidenceSpec> Specs(Setting[] settings) =>
+    /// <summary>The evidence that settings name.</summary>
+    public static IReadOnlyList<EvidenceSpec> Specs(EffectiveConfiguration configuration, Setting[] settings) =>
     [
         .. settings.SelectMany(s => configuration[s].Texts, (s, t) => (EvidenceSpec)(
             s == Settings.Prometheus ? new EvidenceSpec.Prometheus(SettingText.Address(t.Text)!, t.At)

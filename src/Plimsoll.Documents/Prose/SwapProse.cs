@@ -79,7 +79,10 @@ internal static partial class SwapProse
         }
 
         IReadOnlyList<MemoryText> sizes = MemoryText.FindAll(text);
-        return sizes.Count == 1 && !sizes[0].IsApproximate && SizedSwapFile().IsMatch(text) ? sizes[0].Size : null;
+
+        // "2 GiB (fallocate -l 2G)" is one size.
+        bool isOneSize = sizes.Select(s => s.Size).Distinct().Count() == 1 && !sizes.Any(s => s.IsApproximate);
+        return isOneSize && SizedSwapFile().IsMatch(text) ? sizes[0].Size : null;
     }
 
     private static string? Algorithm(string text) =>

@@ -5,8 +5,8 @@ using Plimsoll.Domain.Diagnostics;
 namespace Plimsoll.Documents.Text;
 
 /// <summary>Finds the results section: the one definition of where it is, for reading and for writing.</summary>
-/// <remarks>A marker is a comment of Markdown's, alone on its line, outside of lists and quotes. The same words in code or
-/// front matter are text, of an example perhaps, and no marker.</remarks>
+/// <remarks>A marker is a comment of Markdown's, alone on its line, outside of lists and quotes. The same words in code
+/// or front matter are text, of an example perhaps, and no marker.</remarks>
 internal static class ResultsSearch
 {
     private const string Name = "plimsoll:results";

@@ -6,8 +6,8 @@ namespace Plimsoll.Engine.Verifying;
 /// <summary>The stretch of time a plan's sources are asked about.</summary>
 public static class ObservationWindow
 {
-    /// <summary>Null: as far as the evidence goes. Files are read whole unless the document limits them; a server must be
-    /// told how far back.</summary>
+    /// <summary>Null: as far as the evidence goes. Files are read whole unless the document limits them; a server must
+    /// be told how far back.</summary>
     public static Window? Of(FollowUp plan, VerificationSources sources, DateTimeOffset now)
     {
         bool asksServer = sources.Queries is not null;

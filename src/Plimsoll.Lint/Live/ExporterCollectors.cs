@@ -30,8 +30,8 @@ internal static class ExporterCollectors
     /// <summary>Null for a metric of no collector known here.</summary>
     public static string? CollectorOf(string metric) => Entry(metric).Collector;
 
-    /// <summary>Why a metric is absent where the exporter answers, and what would bring it; nulls when nothing is known.
-    /// </summary>
+    /// <summary>Why a metric is absent where the exporter answers, and what would bring it; nulls when nothing is
+    /// known.</summary>
     /// <param name="version">Of the exporter; null when not known.</param>
     /// <param name="isOn">The collector is listed as on; null when no list was read.</param>
     public static (string? Reason, string? Remedy) WhyAbsent(string metric, string? version, bool? isOn)

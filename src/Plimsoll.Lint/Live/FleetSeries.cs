@@ -7,7 +7,11 @@ namespace Plimsoll.Lint.Live;
 /// <summary>The series of all sources together, by the plan's hosts.</summary>
 internal sealed class FleetSeries
 {
+    // More could only be alike, and every host that is missed is compared with each.
+    private const int MostStrangers = 2000;
+
     private readonly ILookup<string, SeriesPresence> _byMetric;
+    private readonly Dictionary<string, SeriesPresence[]> _strangers = new(StringComparer.Ordinal);
     private readonly ILookup<(string Host, string Metric), SeriesPresence> _byHost;
 
     public FleetSeries(FollowUp plan, LiveEvidence live)
@@ -15,9 +19,12 @@ internal sealed class FleetSeries
         Hosts = new HostIndex(plan.Hosts.Where(h => h.Labels.Count > 0));
         All = [.. live.Inventories.SelectMany(i => i.Series)];
         _byMetric = All.ToLookup(s => s.Metric, StringComparer.Ordinal);
-        _byHost = All.Select(s => (Host: Hosts.Find(s.Labels)?.Name, Series: s)).Where(s => s.Host is not null)
+        _byHost = All.Select(s => (Host: Hosts.Find(s.Labels)?.Name, Series: s))
+            .Where(s => s.Host is not null)
             .ToLookup(s => (s.Host!, s.Series.Metric), s => s.Series);
-        Newest = _byHost.SelectMany(g => g.Select(s => (g.Key.Host, s.Last))).GroupBy(s => s.Host, StringComparer.Ordinal)
+        Strangers = [.. All.Where(s => Hosts.Find(s.Labels) is null).Take(MostStrangers)];
+        Newest = _byHost.SelectMany(g => g.Select(s => (g.Key.Host, s.Last)))
+            .GroupBy(s => s.Host, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Max(s => s.Last), StringComparer.Ordinal);
         End = All.Select(s => s.Last).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         Precision = All.Select(s => s.Precision).DefaultIfEmpty(TimeSpan.Zero).Max();
@@ -27,6 +34,9 @@ internal sealed class FleetSeries
     public HostIndex Hosts { get; }
 
     public IReadOnlyList<SeriesPresence> All { get; }
+
+    /// <summary>Series that name no host of the plan, or the first of them: for suggestions.</summary>
+    public IReadOnlyList<SeriesPresence> Strangers { get; }
 
     /// <summary>Newest sample of anything, for each host that has a series.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Newest { get; }
@@ -48,6 +58,18 @@ internal sealed class FleetSeries
     public string Between(DateTimeOffset last) => $"{LivePlaces.Moment(last)} and {LivePlaces.Moment(last + Precision)}";
 
     public IEnumerable<SeriesPresence> Of(string metric) => _byMetric[metric];
+
+    /// <summary>Series of a metric that name no host of the plan, or the first of them.</summary>
+    public IReadOnlyList<SeriesPresence> StrangersOf(string metric)
+    {
+        if (!_strangers.TryGetValue(metric, out SeriesPresence[]? strangers))
+        {
+            strangers = [.. _byMetric[metric].Where(s => Hosts.Find(s.Labels) is null).Take(MostStrangers)];
+            _strangers.Add(metric, strangers);
+        }
+
+        return strangers;
+    }
 
     /// <summary>A host's series of a metric that carry the labels of <paramref name="selector"/>.</summary>
     public IReadOnlyList<SeriesPresence> Of(string host, MetricSelector selector) =>

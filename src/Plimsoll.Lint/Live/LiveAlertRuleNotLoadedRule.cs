@@ -22,6 +22,13 @@ public sealed class LiveAlertRuleNotLoadedRule : ILintRule
 
         switch (proof)
         {
+            // A server that lists no rule at all may leave rules to another program (vmalert, Thanos Ruler).
+            case RuleProof.NotLoaded { Evidence.Value: "0 alerting rules" } none:
+                yield return this.Finds(
+                    alert.At,
+                    $"nothing shows that {alert.Value} can fire, so that no alert is no good news: {none.Reason}",
+                    "name the server that evaluates the rule, or load it", LintSeverity.Warning);
+                break;
             case RuleProof.NotLoaded not:
                 yield return this.Finds(
                     alert.At,

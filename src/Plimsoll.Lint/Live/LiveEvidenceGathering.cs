@@ -13,6 +13,8 @@ namespace Plimsoll.Lint.Live;
 /// <remarks>Faults are values in the evidence; only the caller's cancellation throws.</remarks>
 public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvider time)
 {
+    private static readonly TimeSpan s_leastHistory = TimeSpan.FromDays(1);
+
     /// <param name="ofExpressions">Names of the metrics in the plan's expressions.</param>
     public async Task<LiveOutcome> RunAsync(
         FollowUp plan, IReadOnlySet<string> ofExpressions, IProgress<VerificationProgress> progress,
@@ -53,8 +55,7 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
         (List<SeriesInventory> Inventories, List<SourceFault> Faults, List<Diagnostic> Diagnostics) found,
         IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        Window? window = ObservationWindow.UpTo(now, ObservationWindow.Of(plan, sources, now));
+        Window? window = Asked(plan);
         for (int i = 0; i < sources.Metrics.Count; i++)
         {
             progress.Report(new VerificationProgress("listing series", i, sources.Metrics.Count));
@@ -77,6 +78,17 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
                     break;
             }
         }
+    }
+
+    /// <summary>The plan's observation. One that has hardly begun cannot show what a source has: then the usual time
+    /// back from now, of files everything.</summary>
+    private Window? Asked(FollowUp plan)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        Window? observation = ObservationWindow.UpTo(now, ObservationWindow.Of(plan, sources, now));
+        return observation is not Window window || window.From <= now - s_leastHistory ? observation
+            : sources.Queries is null ? null
+            : new Window(now - Verification.DefaultHistory, now);
     }
 
     private async Task<RuleProof?> AlertAsync(

@@ -21,7 +21,7 @@ public sealed class LiveFixNotVisibleRule : ILintRule
     public IEnumerable<LintFinding> Check(LintSubject subject)
     {
         FollowUp plan = subject.Plan;
-        if (subject.Live?.Report is not { } report || plan.Fix is not { } fix || fix.Merged > subject.Now
+        if (subject.Live is not { Report: { } report } live || plan.Fix is not { } fix || fix.Merged > subject.Now
             || (fix.Swap is null && plan.Hosts.All(h => h.Memory is null)))
         {
             yield break;
@@ -34,18 +34,33 @@ public sealed class LiveFixNotVisibleRule : ILintRule
                where finding is not null && finding.Outcome != FindingOutcome.Pass
                select (host, finding),
         ];
-        foreach (var group in doubtful.GroupBy(d => d.Finding.Outcome).OrderByDescending(g => g.Key))
+        if (Words(doubtful, FindingOutcome.Fail) is string failed)
         {
-            string hosts = LivePlaces.Names([.. group.Select(d => $"{d.Host.Name}: {d.Finding.Reason}{Seen(d.Host)}")]);
-            yield return group.Key == FindingOutcome.Fail
-                ? this.Finds(
-                    SourceSpan.Of(fix.At, 1), $"the fix is not in effect, and nights there prove nothing about it; {hosts}",
-                    "roll it out (often a reboot is missing), or take the host out of the plan")
-                : this.Finds(
-                    SourceSpan.Of(fix.At, 1), $"whether the fix is in effect is not seen; {hosts}",
-                    "the series that live/series-missing names, or the promised swap and memory in the plimsoll block",
-                    LintSeverity.Information);
+            yield return this.Finds(
+                SourceSpan.Of(fix.At, 1), $"the fix is not in effect, and nights there prove nothing about it; {failed}",
+                "roll it out (often a reboot is missing), or take the host out of the plan");
         }
+
+        // Without whole evidence live/series-missing says already that nothing is said to be missing.
+        if (live.IsWhole && Words(doubtful, FindingOutcome.Inconclusive) is string unseen)
+        {
+            yield return this.Finds(
+                SourceSpan.Of(fix.At, 1), $"whether the fix is in effect is not seen; {unseen}",
+                "the series that live/series-missing names, or the promised swap and memory in the plimsoll block",
+                LintSeverity.Information);
+        }
+    }
+
+    /// <summary>Hosts by what is found of them; null when there is none of that outcome.</summary>
+    private static string? Words((HostVerdict Host, Finding Finding)[] hosts, FindingOutcome outcome)
+    {
+        string[] groups =
+        [
+            .. hosts.Where(h => h.Finding.Outcome == outcome)
+                .GroupBy(h => h.Finding.Reason + Seen(h.Host), StringComparer.Ordinal)
+                .Select(g => $"{LivePlaces.Names([.. g.Select(h => h.Host.Name)])}: {g.Key}"),
+        ];
+        return groups.Length == 0 ? null : string.Join("; ", groups);
     }
 
     // What the newest regime shows, beside what the reason says already.

@@ -67,31 +67,27 @@ public sealed class LiveRetentionTooShortRule : ILintRule
     {
         TimeSpan[] steps =
         [
-            .. (report?.Hosts ?? []).SelectMany(h => h.Runs.Zip(h.Runs.Skip(1), Step)).Where(s => s > TimeSpan.Zero).Order(),
+            .. (report?.Hosts ?? []).SelectMany(h => h.Runs.Zip(h.Runs.Skip(1), Step))
+                .Where(s => s > TimeSpan.Zero).Order(),
         ];
         return steps.Length == 0 ? s_night : steps[steps.Length / 2];
 
         static TimeSpan Step(Run one, Run next) => next.Start.Earliest - one.Start.Earliest;
     }
 
-    /// <summary>What the source that comes nearest lacks; null when one at least has samples of <paramref name="needed"/>
-    /// when they are due, or does not say.</summary>
-    private static (string Words, string Remedy)? Shortfall(LiveEvidence live, DateTimeOffset needed, DateTimeOffset due)
+    /// <summary>What the source that comes nearest lacks; null when one at least has samples of
+    /// <paramref name="needed"/> when they are due, or does not say.</summary>
+    private static (string Words, string Remedy)? Shortfall(
+        LiveEvidence live, DateTimeOffset needed, DateTimeOffset due)
     {
-        SeriesInventory? nearest = null;
-        foreach (SeriesInventory source in live.Inventories)
+        if (live.Inventories.Any(i => HasBegun(i, needed) && !(i.Retention < due - needed)))
         {
-            if (HasBegun(source, needed) && !(source.Retention < due - needed))
-            {
-                return null;
-            }
-
-            // Later losses are milder than samples that never were.
-            nearest = nearest is null || (HasBegun(source, needed), source.Retention ?? TimeSpan.Zero)
-                .CompareTo((HasBegun(nearest, needed), nearest.Retention ?? TimeSpan.Zero)) > 0 ? source : nearest;
+            return null;
         }
 
-        return nearest is null ? null : HasBegun(nearest, needed) ? Deleted(nearest, needed, due) : Late(nearest, needed);
+        SeriesInventory nearest = live.Inventories
+            .OrderByDescending(i => HasBegun(i, needed)).ThenByDescending(i => i.Retention).First();
+        return HasBegun(nearest, needed) ? Deleted(nearest, needed, due) : Late(nearest, needed);
     }
 
     private static bool HasBegun(SeriesInventory source, DateTimeOffset needed) =>
@@ -101,7 +97,8 @@ public sealed class LiveRetentionTooShortRule : ILintRule
         $"the oldest sample of {source.Source} is of {LivePlaces.Moment(source.OldestSample!.Value)}, and {LivePlaces.Moment(needed)} is needed",
         "an older copy of the data (a snapshot, a backup, long-term storage), or a later soak.from");
 
-    private static (string Words, string Remedy) Deleted(SeriesInventory source, DateTimeOffset needed, DateTimeOffset due)
+    private static (string Words, string Remedy) Deleted(
+        SeriesInventory source, DateTimeOffset needed, DateTimeOffset due)
     {
         DateTimeOffset gone = needed + source.Retention!.Value;
         string days = Math.Ceiling((due - needed).TotalDays + 1).ToString(CultureInfo.InvariantCulture);

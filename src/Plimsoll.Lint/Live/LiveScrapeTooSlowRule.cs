@@ -46,8 +46,8 @@ public sealed class LiveScrapeTooSlowRule : ILintRule
         int seconds = s_usualSeconds.FirstOrDefault(s => s * ScrapesPerRun <= least.TotalSeconds, 1);
         yield return this.Finds(
             SourceSpan.Of(subject.Plan.Unit.At, 1),
-            $"runs of {subject.Plan.Unit.Value} are as short as {LivePlaces.Length(least)} and the hosts are scraped every {LivePlaces.Length(most)}: of the largest demand of such a run nothing may be seen ({LivePlaces.Names([.. slow.Select(s => s.Host)])})",
-            $"scrape_interval: {seconds}s for these hosts, or a peak the kernel keeps (memory.peak of the unit)");
+            $"runs of {subject.Plan.Unit.Value} are as short as {LivePlaces.Length(least)} and the hosts are scraped every {LivePlaces.Length(most)}: the largest demand of such a run may lie between two scrapes ({LivePlaces.Names([.. slow.Select(s => s.Host)])})",
+            $"scrape_interval: {seconds}s for these hosts, or the unit's memory peaks in the journal (systemd 256 and later)");
     }
 
     // The median distance of the host's own readings.
@@ -57,13 +57,14 @@ public sealed class LiveScrapeTooSlowRule : ILintRule
         return steps.Length < 2 ? null : steps[steps.Length / 2];
     }
 
-    /// <summary>The longest the shortest run that worked can have been. Runs that ended before they did any work have no
-    /// peak to miss.</summary>
+    /// <summary>The longest the shortest run that worked can have been. Runs that ended before they did any work have
+    /// no peak to miss.</summary>
     private static TimeSpan? Shortest(HostVerdict host)
     {
         TimeSpan[] lengths =
         [
-            .. host.Runs.Where(r => r.ReachedWork != false && r.End is not null).Select(r => r.End!.Value.Latest - r.Start.Earliest),
+            .. host.Runs.Where(r => r.ReachedWork != false && r.End is not null)
+                .Select(r => r.End!.Value.Latest - r.Start.Earliest),
         ];
         return lengths.Length == 0 ? null : lengths.Min();
     }

@@ -70,7 +70,7 @@ public sealed class LiveSeriesMissingRule : ILintRule
 
         string[] near =
         [
-            .. hosts.Select(h => NearLabels.Of(h, fleet.All, fleet.Hosts) is string labels ? $"{h.Name} by {labels}" : null)
+            .. hosts.Select(h => NearLabels.Of(h, fleet.Strangers) is string labels ? $"{h.Name} by {labels}" : null)
                 .OfType<string>(),
         ];
         string wanted = string.Join(", ", hosts[0].Labels.Select(l => $"{l.Key}=\"{l.Value}\""));

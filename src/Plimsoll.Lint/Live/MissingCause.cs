@@ -18,13 +18,15 @@ internal sealed record MissingCause(string Host, string? Reason, string? Remedy)
                 "the unit's exact name, whether it is loaded on the host, and --collector.systemd.unit-include");
         }
 
-        if (NearLabels.Of(host, fleet.Of(metric), fleet.Hosts) is string labels)
+        if (NearLabels.Of(host, fleet.StrangersOf(metric)) is string labels)
         {
             return new(
                 host.Name, $"a series with {labels} may be meant", "the labels of the host in the plimsoll block");
         }
 
-        bool? isOn = ExporterCollectors.CollectorOf(metric) is string collector ? fleet.IsOn(host.Name, collector) : null;
+        bool? isOn = ExporterCollectors.CollectorOf(metric) is string collector
+            ? fleet.IsOn(host.Name, collector)
+            : null;
 
         // Without other readings of the exporter its flags are not to blame.
         (string? reason, string? remedy) = fleet.Of(host.Name, MetricSelector.Plain(MetricNames.MemTotal)).Count > 0

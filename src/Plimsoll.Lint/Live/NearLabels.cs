@@ -10,11 +10,12 @@ internal static class NearLabels
 {
     /// <summary>The labels that differ, as PromQL writes them: <c>instance="ns1.lan:9100"</c>; null when none is near.
     /// </summary>
-    public static string? Of(FollowUpHost host, IEnumerable<SeriesPresence> series, HostIndex hosts)
+    /// <param name="strangers">Series that name no host of the plan.</param>
+    public static string? Of(FollowUpHost host, IReadOnlyList<SeriesPresence> strangers)
     {
         string? best = null;
         int mostEqual = -1;
-        foreach (SeriesPresence one in series.Where(s => hosts.Find(s.Labels) is null))
+        foreach (SeriesPresence one in strangers)
         {
             (int equal, bool isNear, string differing) = Compare(host, one.Labels);
             if (isNear && (equal > mostEqual || (equal == mostEqual && string.CompareOrdinal(differing, best) < 0)))

@@ -4,7 +4,8 @@ using Plimsoll.Domain.FollowUps;
 
 namespace Plimsoll.Lint.Live;
 
-/// <summary>Series a plan rests on, for every host: those of its expressions, and those its verdict is made of.</summary>
+/// <summary>Series a plan rests on, for every host: those of its expressions, and those its verdict is made of.
+/// </summary>
 /// <param name="At">In an expression; null when no expression of the plan has the metric.</param>
 internal sealed record NeededSeries(MetricSelector Selector, SourceSpan? At)
 {
@@ -14,8 +15,11 @@ internal sealed record NeededSeries(MetricSelector Selector, SourceSpan? At)
         : $"{Selector.Metric}{{{string.Join(',', Selector.Labels.Select(l => $"{l.Key}=\"{l.Value}\""))}}}";
 
     /// <summary>Where a finding belongs: the expression, else the unit it is about, else the host.</summary>
-    public SourceSpan PlaceFor(FollowUp plan, FollowUpHost host) => At
-        ?? SourceSpan.Of(Selector.Metric is MetricNames.UnitState or MetricNames.TimerLastTrigger ? plan.Unit.At : host.At, 1);
+    public SourceSpan PlaceFor(FollowUp plan, FollowUpHost host)
+    {
+        bool isOfUnit = Selector.Metric is MetricNames.UnitState or MetricNames.TimerLastTrigger;
+        return At ?? SourceSpan.Of(isOfUnit ? plan.Unit.At : host.At, 1);
+    }
 
     public static IReadOnlyList<NeededSeries> Of(FollowUp plan, IReadOnlySet<string> asked)
     {

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
@@ -15,14 +16,15 @@ public sealed class PlanAbsenceUndeclaredRule : ILintRule
     {
         foreach (Criterion criterion in subject.Plan.Criteria)
         {
-            if (criterion is { Meaning: CriterionMeaning.PromQl { StatesAbsence: false }, Expressions: [var expression, ..] })
+            if (criterion.Meaning is CriterionMeaning.PromQl { StatesAbsence: false }
+                && criterion.Expressions is [var expression, ..])
             {
                 yield return this.Finds(
                     expression.Whole,
                     "an empty answer is not zero: the series may be gone, filtered away, or never have been there; "
                     + "the criterion does not say which of these is success, so a host without an answer is Inconclusive",
-                    "in the yaml plimsoll block: {text: ..., promql: ..., absence: must-exist}, or absent-passes, or "
-                    + "absent-unknown");
+                    $"say it{PlanWords.InBlock(subject.Plan)}: {{text: ..., promql: ..., absence: must-exist}}, or absent-passes, "
+                    + "or absent-unknown");
             }
         }
     }

@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
+using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
-using Plimsoll.Domain.Units;
+using Plimsoll.Domain.Verdicts;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
-/// <summary>A host whose memory was not the same before the fix as after, so that its runs before prove nothing.</summary>
-/// <remarks>Found in the plan's words alone; regimes read from evidence decide what <c>verify</c> compares.</remarks>
+/// <summary>A host whose memory was not the same before the fix as after: its runs before prove nothing.</summary>
+/// <remarks>Found in the plan's words, and in the regimes where evidence was read. Not asked when memory is the fix.
+/// </remarks>
 public sealed partial class PlanConfoundedHostRule : ILintRule
 {
     public string Id => "plan/confounded-host";
@@ -15,90 +18,60 @@ public sealed partial class PlanConfoundedHostRule : ILintRule
 
     public string Summary => "a host's memory differs before and after the fix, so its runs before say nothing of it";
 
-    public IEnumerable<LintFinding> Check(LintSubject subject)
+    public IEnumerable<LintFinding> Check(LintSubject subject) =>
+        IsMemoryTheFix(subject.Plan) ? [] : [.. InWords(subject.Plan), .. InEvidence(subject)];
+
+    private IEnumerable<LintFinding> InWords(FollowUp plan)
     {
-        foreach (FollowUpHost host in subject.Plan.Hosts)
+        foreach (IGrouping<FollowUpHost, HostMemoryMention> mentions in
+            new HostMemoryWords(plan).Read().GroupBy(m => m.Host))
         {
-            Mention[] mentions = [.. Mentions(subject.Plan, host)];
-            Mention? claim = Array.Find(mentions, m => !m.IsChange);
-            Mention? change = Array.Find(mentions, m => m.IsChange);
-            if (claim is not null)
+            string name = mentions.Key.Name;
+            HostMemoryMention? claim = mentions.FirstOrDefault(m => !m.IsChange);
+            HostMemoryMention? change = mentions.FirstOrDefault(m => m.IsChange);
+            if (claim is not null && mentions.Key.Memory is { } memory)
             {
-                string now = host.Memory is ByteSize memory ? $" and has {memory} since" : string.Empty;
+                string found = change is null
+                    ? $"{name} has {claim.Size} here and {memory} in the list of hosts: if its memory changed, "
+                    : $"{name} had {claim.Size} and has {memory} since (line {change.Span.Line}): ";
                 yield return this.Finds(
                     claim.Span,
-                    $"{host.Name} had {claim.Size}{now}: another machine in all but name, so its runs before the fix are no "
-                    + "comparison for its runs after, nor for other hosts"
-                    + (change is null ? string.Empty : $" (see line {change.Span.Line})"),
-                    $"compare hosts whose memory stayed the same; say of {host.Name} only what its own runs show");
+                    $"{found}its runs before the fix are another machine's, and no comparison for its runs after, "
+                    + "nor for other hosts",
+                    $"compare hosts whose memory stayed the same; say of {name} only what its runs since the fix show");
             }
 
             if (change is not null)
             {
                 yield return this.Finds(
                     change.Span,
-                    $"the memory of {host.Name} changes with the fix: what its runs show afterwards is the sum of two "
-                    + "changes, and none of its earlier runs had the same memory",
-                    "change one thing at a time, or leave the host out of the comparison before and after");
+                    $"the memory of {name} changes along with the fix: what its runs show afterwards is the sum of two "
+                    + "changes, and its runs right before had another memory",
+                    "change one thing at a time, or leave the host out of the comparison of before and after");
             }
         }
     }
 
-    private static IEnumerable<Mention> Mentions(FollowUp plan, FollowUpHost host)
+    private IEnumerable<LintFinding> InEvidence(LintSubject subject)
     {
-        foreach (Passage passage in PlanWords.Prose(plan).Where(p => p.Kind != PassageKind.Heading && p.Part
-            is PlanPart.None or PlanPart.Background or PlanPart.Fix or PlanPart.Timeline or PlanPart.Hosts))
+        Dictionary<string, FollowUpHost> hosts = subject.Plan.Hosts.DistinctBy(h => h.Name).ToDictionary(h => h.Name);
+        foreach (HostVerdict verdict in subject.Live?.Report?.Hosts ?? [])
         {
-            string text = passage.Text.Text;
-            int at = PlanWords.IndexOfHost(text, host.Name);
-            if (at < 0)
+            if (hosts.TryGetValue(verdict.Name, out FollowUpHost? host)
+                && MemoryRegimes.Difference(verdict) is string difference)
             {
-                continue;
-            }
-
-            (int start, int length) = passage.Kind == PassageKind.TableRow
-                ? (0, text.Length)
-                : PlanWords.SentenceAt(text, at);
-            string sentence = text.Substring(start, length);
-
-            // A sentence about several hosts does not say whose memory it was.
-            if (plan.Hosts.Any(h => h != host && PlanWords.IndexOfHost(sentence, h.Name) >= 0))
-            {
-                continue;
-            }
-
-            foreach (MemoryText size in MemoryText.FindAll(sentence).Where(s => IsOfMachine(sentence, s)))
-            {
-                bool isChange = passage.Part is PlanPart.Fix or PlanPart.Timeline or PlanPart.Hosts
-                    && Changes().IsMatch(sentence);
-                bool isOther = host.Memory is ByteSize memory && size.Size != memory;
-                if (isChange || isOther)
-                {
-                    yield return new(passage.Text.Span(at, host.Name.Length), size.Size, isChange);
-                    break;
-                }
+                yield return this.Finds(
+                    SourceSpan.Of(host.At, host.Name.Length),
+                    $"{difference}, so they are no comparison for its runs after",
+                    "compare hosts whose memory stayed the same, or runs of this host with the same memory");
             }
         }
     }
 
-    private static bool IsOfMachine(string sentence, MemoryText size) =>
-        !OtherUse().IsMatch(sentence[size.End..]) && Ram().IsMatch(sentence[..size.Start]);
+    // "More memory for web1" is then what is to be proved, and not beside it.
+    private static bool IsMemoryTheFix(FollowUp plan) => plan.Fix?.Swap is null
+        && PlanWords.Prose(plan).Any(p => p.Part == PlanPart.Fix && Memory().IsMatch(p.Text.Text));
 
-    private sealed record Mention(Domain.Diagnostics.SourceSpan Span, ByteSize Size, bool IsChange);
-
-    [GeneratedRegex(
-        @"\b(?:increas\w+|rais\w+|reduc\w+|cut|lower\w*|resiz\w+|bump\w+|shrunk|shrinks?|grown|doubl\w+|halv\w+|(?:goes|went|put)\s+back|downsized|upsized)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Changes();
-
-    // What leads up to the size of a machine: "increased to", "has", "with", a parenthesis, a table's cell.
-    [GeneratedRegex(
-        @"(?:\b(?:to|from|has|had|with|at|back|was|memory|ram)|[(|,])\s*[`*]{0,3}$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Ram();
-
-    [GeneratedRegex(
-        @"^\s*(?:of\s+)?(?:\w+\s+)?(?:swap|zram|disk|ssd|heap|cache)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex OtherUse();
+    [GeneratedRegex(@"\b(?:more\s+(?:memory|ram)|balloon\w*|\d+\s?[GM]i?B)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Memory();
 }

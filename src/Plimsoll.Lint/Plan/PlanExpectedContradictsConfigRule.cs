@@ -1,94 +1,103 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
-using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
-/// <summary>A size of swap the plan expects and its own fix cannot give.</summary>
+/// <summary>A size of swap or memory the plan expects and its own fix, or list of hosts, does not give.</summary>
 /// <remarks>zram-generator takes a share of MemTotal, of which NixOS' default is 50 % (nixpkgs
 /// <c>nixos/modules/config/zram.nix</c>).</remarks>
-public sealed partial class PlanExpectedContradictsConfigRule : ILintRule
+public sealed class PlanExpectedContradictsConfigRule : ILintRule
 {
-    /// <summary>How far a stated size may lie from the worked out one. A heuristic: MemTotal is some percent below the
-    /// nominal size, and "about" is not exact; a wrong share is off by far more.</summary>
-    private const double Tolerance = 0.15;
-
     public string Id => "plan/expected-contradicts-config";
 
     public LintSeverity Severity => LintSeverity.Error;
 
-    public string Summary => "the swap the plan expects is not what its fix gives";
+    public string Summary => "the size the plan expects is not what its fix or its list of hosts gives";
 
     public IEnumerable<LintFinding> Check(LintSubject subject)
     {
-        if (subject.Plan.Fix?.Swap is not SwapPromise promise || PlanWords.PromisedSwap(subject.Plan) is not ByteRange given)
+        FollowUp plan = subject.Plan;
+        ExpectedSizes words = new(plan);
+        if (plan.Fix?.Swap is SwapPromise promise && (promise.Size is not null || promise.PercentOfMemory is not null))
         {
-            yield break;
-        }
-
-        foreach (Passage passage in PlanWords.Prose(subject.Plan).Where(p => p.Part
-            is PlanPart.Fix or PlanPart.Metrics or PlanPart.Steps or PlanPart.Criteria))
-        {
-            string text = passage.Text.Text;
-            foreach (MemoryText size in MemoryText.FindAll(text).Where(s => IsOfSwap(text, s)))
+            foreach (ExpectedSize expected in
+                words.OfSwap(promise.Kind).Concat(ExpressionSize.In(plan, isOfSwap: true)))
             {
-                bool fits = size.Size.Bytes >= given.Low.Bytes * (1 - Tolerance)
-                    && size.Size.Bytes <= given.High.Bytes * (1 + Tolerance);
-                if (!fits)
+                if (expected.Contradicted(h => SwapOf(promise, h)) is { Count: > 0 } wrong)
                 {
                     yield return this.Finds(
-                        passage.Text.Span(size.Start, size.End - size.Start),
-                        $"the plan expects {text[size.Start..size.End]} of swap, and its fix gives {given}: "
-                        + Reason(promise, subject.Plan),
-                        Advice(promise, subject.Plan, size.Size, given));
+                        expected.Span,
+                        $"the plan expects {Words(expected)} of swap, and its fix gives {Given(promise, plan, wrong)}",
+                        Advice(promise, plan, expected, wrong));
                 }
+            }
+        }
+
+        foreach (ExpectedSize expected in words.OfMemory().Concat(ExpressionSize.In(plan, isOfSwap: false)))
+        {
+            if (expected.Contradicted(h => h.Memory) is { Count: > 0 } wrong)
+            {
+                yield return this.Finds(
+                    expected.Span,
+                    $"the plan expects {Words(expected)} of memory, and its list of hosts gives "
+                    + $"{Range(wrong.Select(h => h.Memory!.Value))} to {PlanWords.Names([.. wrong.Select(h => h.Name)])} "
+                    + $"(line {wrong[0].At.Line}): by that list a host of another size never shows the fix in effect",
+                    "correct the one of the two that is wrong; the list states what hosts have since the fix");
             }
         }
     }
 
-    private static string Reason(SwapPromise promise, FollowUp plan)
+    // Of one size, the whole of it: a page less is no difference to a reader.
+    private static ByteSize? SwapOf(SwapPromise promise, FollowUpHost host) =>
+        promise.Size ?? (host.Memory is ByteSize memory && promise.PercentOfMemory is double percent
+            ? ByteSize.TryFromBytes(memory.Bytes * percent / 100)
+            : null);
+
+    private static string Words(ExpectedSize expected) =>
+        expected.IsLeast ? $"at least {expected.Words}" : expected.Words;
+
+    private static string Given(SwapPromise promise, FollowUp plan, IReadOnlyList<FollowUpHost> wrong)
     {
+        string size = Range(wrong.Select(h => SwapOf(promise, h)!.Value));
         if (promise.PercentOfMemory is not double percent)
         {
-            return "the size it states";
+            return $"{size}, as stated with it (line {plan.Fix!.At.Line})";
         }
 
-        ByteSize[] memory = [.. plan.Hosts.Select(h => h.Memory).OfType<ByteSize>()];
-        string origin = promise.IsDefaultPercent ? " (the NixOS default, as the plan states no other)" : string.Empty;
+        string origin = promise.IsDefaultPercent ? "the NixOS default, as the plan states no other" : "as the plan states";
+        string who = wrong.Count == plan.Hosts.Count
+            ? string.Empty
+            : $" on {PlanWords.Names([.. wrong.Select(h => h.Name)])}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{percent:0.#} %{origin} of {new ByteRange(memory.Min(), memory.Max())} of memory, a little less of MemTotal; a check of the larger size fails on every host that is configured as meant");
+            $"a little less than {size}{who}: {percent:0.#} % ({origin}) of MemTotal, which is below the machine's {Range(wrong.Select(h => h.Memory!.Value))}; hosts that are configured as meant would not pass");
     }
 
-    private static string Advice(SwapPromise promise, FollowUp plan, ByteSize stated, ByteRange given)
+    private static string Advice(
+        SwapPromise promise, FollowUp plan, ExpectedSize expected, IReadOnlyList<FollowUpHost> wrong)
     {
-        ByteSize[] memory = [.. plan.Hosts.Select(h => h.Memory).OfType<ByteSize>()];
-        bool isOneSize = promise.PercentOfMemory is not null && memory.Distinct().Count() == 1;
-        double percent = isOneSize ? Math.Round(100.0 * stated.Bytes / memory[0].Bytes) : 0;
-        string write = $"write about {given}";
-        return percent is >= 1 and <= 200
-            ? string.Create(CultureInfo.InvariantCulture, $"{write}, or set zramSwap.memoryPercent = {percent}")
+        string write = promise.PercentOfMemory is double share
+            ? string.Create(CultureInfo.InvariantCulture, $"write '{share:0.#} % of memory', or about {Range(wrong.Select(h => SwapOf(promise, h)!.Value))}")
+            : $"write {Range(wrong.Select(h => SwapOf(promise, h)!.Value))}";
+        ByteSize[] memory = [.. wrong.Select(h => h.Memory).OfType<ByteSize>().Distinct()];
+        if (promise.PercentOfMemory is null || memory.Length != 1 || wrong.Count < plan.Hosts.Count || expected.IsLeast)
+        {
+            return write;
+        }
+
+        double percent = Math.Round(100.0 * expected.Size.Bytes / memory[0].Bytes);
+        string option = PlanWords.IsAboutNix(plan) ? "zramSwap.memoryPercent =" : "zram to";
+        string unit = PlanWords.IsAboutNix(plan) ? string.Empty : " % of memory";
+        return percent is >= 1 and <= 200 && percent != promise.PercentOfMemory
+            ? string.Create(CultureInfo.InvariantCulture, $"{write}; or set {option} {percent}{unit}")
             : write;
     }
 
-    // Swap is spoken of right before the size or right after it.
-    private static bool IsOfSwap(string text, MemoryText size)
+    private static string Range(IEnumerable<ByteSize> sizes)
     {
-        (int start, int length) = PlanWords.SentenceAt(text, size.Start);
-        string before = text[start..size.Start];
-        string after = text[size.End..Math.Max(size.End, start + length)];
-        return Follows().IsMatch(after) || Precedes().IsMatch(before);
+        ByteSize[] all = [.. sizes];
+        return new ByteRange(all.Min(), all.Max()).ToString();
     }
-
-    [GeneratedRegex(
-        @"^\s*(?:of\s+)?(?:\w+\s+){0,2}(?:zram|swap)\b(?!\s*files?\b)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Follows();
-
-    [GeneratedRegex(
-        @"\b(?:swap|SwapTotal|zram)\b[^.;|]{0,40}(?:\b(?:be|is|are|of|at|has|have|least|reaches|shows?)|[=:>≥])\s*[(*`]{0,3}$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Precedes();
 }

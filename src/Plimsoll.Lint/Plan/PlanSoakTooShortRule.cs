@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
-using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Statistics;
-using Plimsoll.Domain.Verdicts;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
@@ -33,85 +32,146 @@ public sealed partial class PlanSoakTooShortRule : ILintRule
         FollowUp plan = subject.Plan;
         RiskTarget risk = plan.Risk;
         int runs = plan.Soak.RunsPerHost;
-        int needed = NeededByHeadroom(risk);
+        int byHeadroom = NeededByHeadroom(risk);
         int byCount = BinomialBound.RunsNeeded(risk.OomProbability, risk.Runs, risk.Confidence);
-        if (runs >= Math.Min(needed, byCount))
+        bool isHeadroomRead = plan.Evidence.Count == 0
+            || plan.Evidence.Any(e => e is EvidenceSpec.OpenMetrics or EvidenceSpec.Prometheus);
+        int needed = isHeadroomRead ? Math.Min(byHeadroom, byCount) : byCount;
+        if (runs < needed)
         {
-            yield break;
+            yield return this.Finds(
+                Place(plan),
+                $"{Stated(plan)}{Left(risk, runs)}; {Why(risk, runs, byHeadroom, byCount, isHeadroomRead)}",
+                $"soak: {{runs: {needed}}}{Until(subject, needed)}");
+        }
+        else if (runs < byCount && risk != new RiskTarget())
+        {
+            yield return this.Finds(
+                Place(plan),
+                $"{Stated(plan)}{Left(risk, runs)}; that is enough where headroom is wide, and where it is thin counting "
+                + $"alone must show {Target(risk)}, which takes {byCount} runs",
+                "nothing, if the peaks leave headroom; else a remedy with more room is sooner there than so many runs",
+                LintSeverity.Information);
         }
 
-        double left = BinomialBound.UpperRate(0, runs, risk.Confidence);
-        string stated = plan.Soak.At is null ? $"the plan does not say how many runs to wait for, and {runs} is the default" : $"{runs} runs a host";
-        string message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{stated}: without one kill they leave a rate of up to {left:0%} a run (at {risk.Confidence:0.#%}); {risk.OomProbability:0.#%} in {risk.Runs} runs would take {byCount} runs by counting alone, so headroom must decide, and the bound for the next {risk.Runs} peaks is {Factor(risk, runs):0.0} times the usual peak after {runs} runs and {Factor(risk, needed):0.0} times after {needed} (for peaks that vary by {AssumedSpread:0%})");
-        yield return this.Finds(
-            Place(plan), message,
-            string.Create(CultureInfo.InvariantCulture, $"soak: {{runs: {needed}}}, which is until {Date(subject, needed)}"));
+        if (TooFewUntil(subject) is LintFinding early)
+        {
+            yield return early;
+        }
     }
 
     /// <summary>Runs after which the bound for the coming peaks is within <see cref="UsefulFactor"/> of the usual peak.
     /// </summary>
     internal static int NeededByHeadroom(RiskTarget risk)
     {
-        for (int runs = PredictionBound.FewestValues; runs < MostRuns; runs++)
+        // The bound only falls with more runs.
+        int low = PredictionBound.FewestValues;
+        int high = MostRuns;
+        while (low < high)
         {
-            if (Factor(risk, runs) <= UsefulFactor)
-            {
-                return runs;
-            }
+            int middle = (low + high) / 2;
+            (low, high) = Factor(risk, middle) <= UsefulFactor ? (low, middle) : (middle + 1, high);
         }
 
-        return MostRuns;
+        return low;
     }
 
-    private static double Factor(RiskTarget risk, int runs) => runs < PredictionBound.FewestValues
-        ? double.PositiveInfinity
-        : PredictionBound.Factor(AssumedSpread, runs, risk.Runs, risk.OomProbability);
+    private static double Factor(RiskTarget risk, int runs) =>
+        PredictionBound.Factor(AssumedSpread, runs, risk.Runs, risk.OomProbability);
 
-    private static string Date(LintSubject subject, int runs)
+    private static string Stated(FollowUp plan)
     {
-        DateTimeOffset start = subject.Plan.Fix?.Merged ?? subject.Now;
-        (TimeSpan rhythm, string assumption) = Rhythm(subject.Live?.Report) is TimeSpan measured
-            ? (measured, "at the rhythm of its runs so far")
-            : (TimeSpan.FromDays(1), "at a run a night");
-        DateTimeOffset end = start + (rhythm * runs);
-        string form = rhythm < TimeSpan.FromHours(12) ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd";
-        return $"{end.UtcDateTime.ToString(form, CultureInfo.InvariantCulture)} {assumption}";
+        int runs = plan.Soak.RunsPerHost;
+        string told = Told(plan) is (Passage passage, Match length)
+            ? $" ('{passage.Text.Text.Substring(length.Index, length.Length).ReplaceLineEndings(" ")}' is none)"
+            : string.Empty;
+        return plan.Soak.At is null
+            ? $"the plan states no number of runs{told}, so {runs} a host count; "
+            : $"{runs} {(runs == 1 ? "run" : "runs")} a host: ";
     }
 
-    private static TimeSpan? Rhythm(VerdictReport? report)
+    private static string Left(RiskTarget risk, int runs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"without one kill they leave a rate of up to {100 * BinomialBound.UpperRate(0, runs, risk.Confidence):0} % a run (at {100 * risk.Confidence:0.##} %)");
+
+    private static string Target(RiskTarget risk) => string.Create(
+        CultureInfo.InvariantCulture, $"at most {100 * risk.OomProbability:0.##} % in {risk.Runs} runs");
+
+    private static string Why(RiskTarget risk, int runs, int byHeadroom, int byCount, bool isHeadroomRead)
     {
-        TimeSpan[] steps =
-        [
-            .. (report?.Hosts ?? []).SelectMany(h => h.Runs.Zip(h.Runs.Skip(1), Step)).Where(s => s > TimeSpan.Zero).Order(),
-        ];
-        return steps.Length == 0 ? null : steps[steps.Length / 2];
+        if (!isHeadroomRead)
+        {
+            return $"no metrics are among the evidence, so headroom is not known, and {Target(risk)} takes {byCount} runs";
+        }
 
-        static TimeSpan Step(Run one, Run next) => next.Start.Earliest - one.Start.Earliest;
+        string now = runs < PredictionBound.FewestValues
+            ? $"is none before {PredictionBound.FewestValues} runs"
+            : string.Create(CultureInfo.InvariantCulture, $"is {Factor(risk, runs):0.0} times the usual peak");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Target(risk)} takes {byCount} runs by counting alone, so headroom must decide, and its bound for the next {risk.Runs} peaks {now}, and {Factor(risk, byHeadroom):0.0} times after {byHeadroom} runs (if peaks vary by {100 * AssumedSpread:0} %)");
     }
 
+    private static string Until(LintSubject subject, int runs)
+    {
+        RunRhythm rhythm = RunRhythm.Of(subject);
+        return rhythm.After(subject, runs) is DateTimeOffset end
+            ? $", over by {rhythm.Say(end)} {rhythm.Basis}"
+            : string.Empty;
+    }
+
+    // The dates of the block against its own number of runs, where the rhythm is known.
+    private LintFinding? TooFewUntil(LintSubject subject)
+    {
+        Soak soak = subject.Plan.Soak;
+        RunRhythm rhythm = RunRhythm.Of(subject);
+        if (soak.At is not SourcePoint at || soak.Until is not DateTimeOffset until || !rhythm.IsMeasured
+            || rhythm.After(subject, soak.RunsPerHost) is not DateTimeOffset end || end - rhythm.Between <= until)
+        {
+            return null;
+        }
+
+        return this.Finds(
+            SourceSpan.Of(at, 1),
+            $"{soak.RunsPerHost} runs a host are over about {rhythm.Say(end)} {rhythm.Basis}, and the soak ends before, at "
+            + rhythm.Say(until),
+            $"until: {end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}, or fewer runs");
+    }
+
+    // Where the plan says how long it waits, else the heading of its steps, else the unit.
     private static SourceSpan Place(FollowUp plan)
     {
+        if (Told(plan) is (Passage passage, Match length))
+        {
+            return passage.Text.Span(length.Index, length.Length);
+        }
+
         if (plan.Soak.At is SourcePoint at)
         {
-            return SourceSpan.Of(at, 1);
+            return SourceSpan.Of(at, plan.Soak.RunsPerHost.ToString(CultureInfo.InvariantCulture).Length);
         }
 
-        foreach (Passage passage in PlanWords.Prose(plan).Where(p => p.Part is PlanPart.Steps or PlanPart.Criteria))
-        {
-            if (Vague().Match(passage.Text.Text) is { Success: true } match)
-            {
-                return passage.Text.Span(match.Index, match.Length);
-            }
-        }
-
-        Passage? steps = plan.Passages.FirstOrDefault(p => p is { Kind: PassageKind.Heading, Part: PlanPart.Steps or PlanPart.Criteria });
+        Passage? steps = plan.Passages.FirstOrDefault(
+            p => p is { Kind: PassageKind.Heading, Part: PlanPart.Steps or PlanPart.Criteria });
         return steps?.Text.Whole ?? SourceSpan.Of(plan.Unit.At, 1);
     }
 
+    private static (Passage Passage, Match Length)? Told(FollowUp plan)
+    {
+        foreach (Passage passage in PlanWords.Prose(plan).Where(p => p.Part is PlanPart.Steps or PlanPart.Criteria
+            && (plan.Soak.At is null || p.Text.At.Line == plan.Soak.At.Value.Line)))
+        {
+            if (Length().Match(passage.Text.Text) is { Success: true } match)
+            {
+                return (passage, match);
+            }
+        }
+
+        return null;
+    }
+
     [GeneratedRegex(
-        @"\b(?:(?:after|for|in)\s+)?(?:a (?:few|couple of)|some|several|\d{1,3}|one|two|three|a)\s+(?:days?|nights?|weeks?|runs?)\b",
+        @"\b(?:(?:after|for|in|within)\s+)?(?:a\s+(?:few|couple\s+of)|some|several|\d{1,4}|one|two|three|four|five|six|seven|ten|fourteen)\s+(?:days?|nights?|weeks?|runs?|upgrades?)\b|\b(?:after|for|within)\s+a\s+(?:day|night|week|run)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Vague();
+    private static partial Regex Length();
 }

@@ -1,68 +1,123 @@
-using Plimsoll.PromQl.Clauses;
 using Plimsoll.PromQl.Operators;
-using Plimsoll.PromQl.Parsing;
 using Plimsoll.PromQl.Syntax;
 
 namespace Plimsoll.PromQl.Checking;
 
 /// <summary>What Prometheus asks of a tree (<c>checkAST</c> in <c>promql/parser/parse.go</c>): types of operands and
 /// arguments, and modifiers that fit.</summary>
+/// <remarks>Goes from the leaves up and keeps the types of what is done on a stack: asking each node for its type, which
+/// asks its children, would take a time that grows with the tree's height too.</remarks>
 internal sealed class TypeChecker
 {
     private readonly List<PromQlFault> _faults = [];
+    private readonly List<Expr> _nodes;
+    private readonly ValueType[] _done;
+    private readonly Action<TextSpan, string> _refuse;
+    private int _count;
 
-    private TypeChecker()
+    // Second arguments of info(), known before they are reached: the call comes first in the order of the text.
+    private HashSet<Expr>? _ofInfo;
+
+    private TypeChecker(Expr root)
     {
+        _nodes = [.. root.DescendantsAndSelf()];
+        _done = new ValueType[_nodes.Count];
+        _refuse = Refuse;
+        foreach (Expr node in _nodes)
+        {
+            if (node is Call { Function.Name: "info", Arguments: [_, var labels, ..] })
+            {
+                (_ofInfo ??= new(ReferenceEqualityComparer.Instance)).Add(labels);
+            }
+        }
     }
 
     /// <summary>All faults, in the order of their places.</summary>
-    public static PromQlFault[] Check(Expr root)
+    public static IReadOnlyList<PromQlFault> Check(Expr root)
     {
-        TypeChecker checker = new();
-        SyntaxWalk.Visit(root, (node, ancestors) => checker.Visit(node, ancestors));
-        return [.. checker._faults.OrderBy(f => f.Span.Start)];
+        TypeChecker checker = new(root);
+
+        // Backwards, children come before their parents, the first child last.
+        for (int i = checker._nodes.Count - 1; i >= 0; i--)
+        {
+            checker.Visit(checker._nodes[i]);
+        }
+
+        checker._faults.Reverse();
+        return checker._faults.Count == 0 ? [] : [.. checker._faults.OrderBy(f => f.Span.Start)];
     }
 
-    private void Visit(Expr node, IReadOnlyList<Expr> ancestors)
+    private void Visit(Expr node)
     {
+        int children = 1;
+        ValueType type;
         switch (node)
         {
-            case VectorSelector vector:
-                bool isOfInfo = ancestors is [.., Call { Function.Name: "info", Arguments: [_, var second, ..] }]
-                    && ReferenceEquals(second, vector);
-                SelectorChecks.Check(vector, isOfInfo, Refuse);
+            case Binary binary:
+                bool isScalar = TypeOf(0) == ValueType.Scalar && TypeOf(1) == ValueType.Scalar;
+                type = isScalar ? ValueType.Scalar : ValueType.InstantVector;
+                BinaryChecks.Check(binary, TypeOf(0), TypeOf(1), _refuse);
+                children = 2;
                 break;
-            case Subquery { Inner: var inner } when inner.Type != ValueType.InstantVector:
-                Refuse(inner.Span, $"found {Name(inner.Type)}, expected {Name(ValueType.InstantVector)} for a subquery");
+            case Unary unary:
+                type = TypeOf(0);
+                if (type is not (ValueType.Scalar or ValueType.InstantVector))
+                {
+                    Refuse(
+                        unary.Inner.Span,
+                        $"found {type.Name()}, expected a scalar or an instant vector behind {unary.Operator.Text()}");
+                }
+
                 break;
-            case Unary { Inner: var inner, Operator: var sign } when !IsCalculable(inner):
-                Refuse(inner.Span, $"found {Name(inner.Type)}, expected a scalar or an instant vector behind {sign.Text()}");
+            case Parenthesis:
+                type = TypeOf(0);
+                break;
+            case Subquery subquery:
+                type = node.Type;
+                Expect(0, subquery.Inner, ValueType.InstantVector, "a subquery");
                 break;
             case Aggregation aggregation:
+                type = node.Type;
+                children = aggregation.Parameter is null ? 1 : 2;
                 Aggregation(aggregation);
                 break;
             case Call call:
+                type = node.Type;
+                children = call.Arguments.Count;
                 Call(call);
                 break;
-            case Binary binary:
-                Binary(binary);
+            case VectorSelector vector:
+                type = node.Type;
+                children = 0;
+                SelectorChecks.Check(vector, _ofInfo?.Contains(vector) == true, _refuse);
+                break;
+            default:
+                type = node.Type;
+                children = node.Children.Count;
                 break;
         }
+
+        _count -= children;
+        _done[_count++] = type;
     }
+
+    /// <param name="child">Its place among the children of the node in hand.</param>
+    private ValueType TypeOf(int child) => _done[_count - 1 - child];
 
     private void Aggregation(Aggregation aggregation)
     {
-        Expect(aggregation.Inner, ValueType.InstantVector, $"{aggregation.Operator.Text()}()");
+        string name = $"{aggregation.Operator.Text()}()";
         if (aggregation.Parameter is Expr parameter)
         {
-            ValueType type = aggregation.Operator == AggregationOperator.CountValues ? ValueType.String : ValueType.Scalar;
-            Expect(parameter, type, $"the parameter of {aggregation.Operator.Text()}()");
+            bool isText = aggregation.Operator == AggregationOperator.CountValues;
+            Expect(0, parameter, isText ? ValueType.String : ValueType.Scalar, $"the parameter of {name}");
         }
+
+        Expect(aggregation.Parameter is null ? 0 : 1, aggregation.Inner, ValueType.InstantVector, name);
     }
 
     private void Call(Call call)
     {
-        string name = $"{call.Function.Name}()";
         int given = call.Arguments.Count;
         int most = call.Function.MaxArguments ?? int.MaxValue;
         if (given < call.Function.MinArguments || given > most)
@@ -73,89 +128,29 @@ internal sealed class TypeChecker
                 var (min, max) when min == max => $"{min}",
                 var (min, max) => $"{min} to {max}",
             };
-            Refuse(call.Span, $"found {given} {(given == 1 ? "argument" : "arguments")}, expected {expected} in {name}");
+            string found = given == 1 ? "1 argument" : $"{given} arguments";
+            Refuse(call.Span, $"found {found}, expected {expected} in {call.Function.Name}()");
         }
 
         for (int i = 0; i < Math.Min(given, most); i++)
         {
-            Expect(call.Arguments[i], call.Function.ArgumentType(i), name);
+            Expect(i, call.Arguments[i], call.Function.ArgumentType(i), $"{call.Function.Name}()");
+        }
+
+        bool isOfInfo = call is { Function.Name: "info", Arguments: [_, not VectorSelector, ..] };
+        if (isOfInfo && TypeOf(1) == ValueType.InstantVector)
+        {
+            Refuse(call.Arguments[1].Span, "found an expression, expected labels in braces as the second argument of info()");
         }
     }
 
-    private void Binary(Binary binary)
+    private void Expect(int child, Expr argument, ValueType type, string where)
     {
-        BinaryOperator op = binary.Operator;
-        ValueType left = binary.Left.Type;
-        ValueType right = binary.Right.Type;
-        if (binary.ReturnsBool && !op.IsComparison())
+        if (TypeOf(child) != type)
         {
-            Refuse(binary.OperatorSpan, $"found bool behind {op.Text()}, expected it behind a comparison only");
-        }
-
-        if (op.IsComparison() && !binary.ReturnsBool && left == ValueType.Scalar && right == ValueType.Scalar)
-        {
-            Refuse(binary.OperatorSpan, $"found {op.Text()} between scalars, expected {op.Text()} bool");
-        }
-
-        foreach (Expr operand in binary.Children)
-        {
-            if (!IsCalculable(operand))
-            {
-                Refuse(operand.Span, $"found {Name(operand.Type)}, expected a scalar or an instant vector at {op.Text()}");
-            }
-            else if (operand.Type == ValueType.Scalar && op.IsSetOperator())
-            {
-                Refuse(operand.Span, $"found a scalar, expected an instant vector at {op.Text()}");
-            }
-        }
-
-        if (binary.Matching is VectorMatching matching)
-        {
-            Matching(binary, matching, left == ValueType.InstantVector && right == ValueType.InstantVector);
-        }
-    }
-
-    private void Matching(Binary binary, VectorMatching matching, bool isOfVectors)
-    {
-        bool hasFill = matching.FillLeft is not null || matching.FillRight is not null;
-        if (matching is { IsOn: true, Labels: { } labels, Included.Count: > 0 })
-        {
-            HashSet<string> on = [.. labels.Select(l => l.Name)];
-            foreach (LabelName label in matching.Included.Where(l => on.Contains(l.Name)))
-            {
-                Refuse(label.Span, $"found {Shown.Quoted(label.Name)} in the group, expected no label that on() has too");
-            }
-        }
-
-        if (!isOfVectors && (matching.Labels?.Count > 0 || hasFill))
-        {
-            Refuse(matching.Span, "found vector matching, expected it between instant vectors only");
-        }
-
-        if (isOfVectors && binary.Operator.IsSetOperator() && (hasFill || matching.Group != MatchingGroup.None))
-        {
-            string what = hasFill ? "fill" : matching.Group == MatchingGroup.Left ? "group_left" : "group_right";
-            Refuse(matching.Span, $"found {what}, expected none at {binary.Operator.Text()}");
-        }
-    }
-
-    private void Expect(Expr argument, ValueType type, string where)
-    {
-        if (argument.Type != type)
-        {
-            Refuse(argument.Span, $"found {Name(argument.Type)}, expected {Name(type)} in {where}");
+            Refuse(argument.Span, $"found {TypeOf(child).Name()}, expected {type.Name()} in {where}");
         }
     }
 
     private void Refuse(TextSpan span, string message) => _faults.Add(new(PromQlFaultKind.Type, span, message));
-
-    private static bool IsCalculable(Expr expr) => expr.Type is ValueType.Scalar or ValueType.InstantVector;
-
-    private static string Name(ValueType type) => type switch
-    {
-        ValueType.Scalar => "a scalar",
-        ValueType.String => "a string",
-        ValueType.InstantVector => "an instant vector",
-        _ => "a range vector",
-    };
 }

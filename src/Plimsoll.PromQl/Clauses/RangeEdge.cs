@@ -1,6 +1,6 @@
 namespace Plimsoll.PromQl.Clauses;
 
-/// <summary>How a range treats its ends. All but <see cref="Plain"/> are experimental in Prometheus.</summary>
+/// <summary>How a range treats its ends. All but <see cref="Plain"/> are experimental, since Prometheus 3.7.</summary>
 public enum RangeEdge
 {
     /// <summary>The samples inside the range.</summary>

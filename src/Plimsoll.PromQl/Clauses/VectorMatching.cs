@@ -5,8 +5,10 @@ namespace Plimsoll.PromQl.Clauses;
 /// <param name="IsOn">Whether only <paramref name="Labels"/> must match; else all but these.</param>
 /// <param name="Group">Which side may have several series per match.</param>
 /// <param name="Included">Labels that <c>group_left</c> or <c>group_right</c> takes over from the one side.</param>
-/// <param name="FillLeft">The value of missing series of the left side; null: none. Experimental.</param>
-/// <param name="FillRight">The value of missing series of the right side; null: none. Experimental.</param>
+/// <param name="FillLeft">The value of missing series of the left side; null: none. Experimental since Prometheus
+/// 3.10.</param>
+/// <param name="FillRight">The value of missing series of the right side; null: none. Experimental since Prometheus
+/// 3.10.</param>
 /// <param name="Span">From the first of the words to the last.</param>
 public sealed record VectorMatching(
     IReadOnlyList<LabelName>? Labels,

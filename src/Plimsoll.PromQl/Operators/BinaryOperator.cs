@@ -19,10 +19,10 @@ public enum BinaryOperator
     Greater,
     GreaterOrEqual,
 
-    /// <summary><c>&lt;/</c>: cuts a native histogram's upper buckets off. Experimental.</summary>
+    /// <summary><c>&lt;/</c>: cuts a native histogram's upper buckets off. Prometheus since 3.11.</summary>
     TrimUpper,
 
-    /// <summary><c>&gt;/</c>: cuts a native histogram's lower buckets off. Experimental.</summary>
+    /// <summary><c>&gt;/</c>: cuts a native histogram's lower buckets off. Prometheus since 3.11.</summary>
     TrimLower,
     And,
     Or,

@@ -8,4 +8,7 @@ internal static class Chars
     public static bool IsLetter(char c) => c == '_' || char.IsAsciiLetter(c);
 
     public static bool IsWord(char c) => c == '_' || char.IsAsciiLetterOrDigit(c);
+
+    /// <summary>The value of a hexadecimal digit; 16 for any other character.</summary>
+    public static int HexDigit(char c) => char.IsAsciiHexDigit(c) ? (c & 0xF) + ((c >> 6) * 9) : 16;
 }

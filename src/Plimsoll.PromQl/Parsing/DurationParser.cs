@@ -4,69 +4,21 @@ using Plimsoll.PromQl.Clauses;
 
 namespace Plimsoll.PromQl.Parsing;
 
-/// <summary>Numbers, durations, and calculations with them where a stretch of time is due. Null or false means that the
-/// fault is noted.</summary>
-internal sealed class DurationParser(TokenCursor tokens)
+/// <summary>Durations and calculations with them, where a stretch of time is due. Null means that the fault is noted.</summary>
+internal sealed class DurationParser(TokenCursor tokens, NumberParser numbers)
 {
     private const string AnyDuration = "a duration";
 
-    // The canonical text of what is being read, written along.
-    private readonly StringBuilder _text = new();
+    private StringBuilder? _builder;
     private int _depth;
+
+    /// <summary>The canonical text of what is being read, written along.</summary>
+    private StringBuilder Written => _builder ??= new();
 
     /// <summary>What has been read.</summary>
     /// <param name="Seconds">NaN where it depends on the query.</param>
     /// <param name="IsLiteral">Whether it is a number alone, signs aside.</param>
     private readonly record struct Part(double Seconds, bool IsLiteral);
-
-    /// <summary>A number or duration as seconds.</summary>
-    public bool TryReadNumber(out double value)
-    {
-        Token token = tokens.Token;
-        ReadOnlySpan<char> text = tokens.TextOf(token);
-        value = 0;
-        if (token.Kind == TokenKind.Number)
-        {
-            if (!NumberText.TryRead(text, out value))
-            {
-                tokens.Refuse(token.Span, $"found {Shown.Quoted(text)}, expected a number");
-                return false;
-            }
-        }
-        else if (DurationLiteral.Read(text, out long milliseconds) is { } fault)
-        {
-            tokens.Refuse(token.Span, $"found {Shown.Quoted(text)}, {fault}");
-            return false;
-        }
-        else
-        {
-            value = milliseconds / 1000.0;
-        }
-
-        tokens.Take();
-        return true;
-    }
-
-    /// <summary>A number or duration as seconds, with or without a sign.</summary>
-    public bool TryReadSigned(string expected, out double value)
-    {
-        value = 0;
-        bool isNegative = tokens.Kind == TokenKind.Minus;
-        if (isNegative || tokens.Kind == TokenKind.Plus)
-        {
-            tokens.Take();
-        }
-
-        if (tokens.Kind is not (TokenKind.Number or TokenKind.Duration))
-        {
-            tokens.Missing(expected);
-            return false;
-        }
-
-        bool isRead = TryReadNumber(out value);
-        value = isNegative ? -value : value;
-        return isRead;
-    }
 
     /// <summary>Of a range or step: a calculation, or a number above zero.</summary>
     public DurationText? ReadPositive()
@@ -102,12 +54,21 @@ internal sealed class DurationParser(TokenCursor tokens)
         Part? part;
         if (isSigned && tokens.Kind is TokenKind.Plus or TokenKind.Minus)
         {
-            part = Signed(isNegative, textStart: 0) is { } left ? Rest(left, minPrecedence: 1) : null;
+            part = Signed(isNegative, textStart: 0);
+            if (Precedence(tokens.Kind) > 0 && !(Written.Length > 1 && Written[0] == '-' && Written[1] == '-'))
+            {
+                // With fewer than two signs the operator would not belong to the duration.
+                Written.Insert(0, "--");
+            }
+
+            part = part is { } left ? Rest(left, minPrecedence: 1) : null;
         }
         else
         {
             bool isOpen = !isSigned && tokens.Kind == TokenKind.LeftParen;
-            _text.Append(isNegative ? "-" : "");
+
+            // A sign keeps the operator behind the parenthesis out of the duration.
+            Written.Append(isNegative ? "-" : isSigned && tokens.Kind == TokenKind.LeftParen ? "+" : "");
             part = isOpen ? Operation(minPrecedence: 1) : Primary();
             part = part is { } inner ? Sign(inner, isNegative, textStart: 0) : null;
         }
@@ -117,7 +78,7 @@ internal sealed class DurationParser(TokenCursor tokens)
 
     private int Begin()
     {
-        _text.Clear();
+        Written.Clear();
         return tokens.Token.Start;
     }
 
@@ -125,7 +86,7 @@ internal sealed class DurationParser(TokenCursor tokens)
     {
         double milliseconds = Math.Round(part.Seconds * 1000);
         long? whole = Math.Abs(milliseconds) < long.MaxValue / 1e6 ? (long)milliseconds : null;
-        return new(whole, _text.ToString(), !part.IsLiteral, TextSpan.Between(start, tokens.LastEnd));
+        return new(whole, Written.ToString(), !part.IsLiteral, TextSpan.Between(start, tokens.LastEnd));
     }
 
     private Part? Operation(int minPrecedence)
@@ -138,7 +99,7 @@ internal sealed class DurationParser(TokenCursor tokens)
 
         _depth++;
         Part? left = tokens.Kind is TokenKind.Plus or TokenKind.Minus
-            ? Signed(tokens.Take().Kind == TokenKind.Minus, _text.Length)
+            ? Signed(tokens.Take().Kind == TokenKind.Minus, Written.Length)
             : Primary();
         left = left is { } operand ? Rest(operand, minPrecedence) : null;
         _depth--;
@@ -151,7 +112,7 @@ internal sealed class DurationParser(TokenCursor tokens)
         while (Precedence(tokens.Kind) is var precedence && precedence >= minPrecedence)
         {
             Token sign = tokens.Take();
-            _text.Append(' ').Append(tokens.TextOf(sign)).Append(' ');
+            Written.Append(' ').Append(tokens.TextOf(sign)).Append(' ');
             if (Operation(sign.Kind == TokenKind.Caret ? precedence : precedence + 1) is not { } right)
             {
                 return null;
@@ -172,7 +133,7 @@ internal sealed class DurationParser(TokenCursor tokens)
     /// <summary>Behind a sign; it binds weaker than the power only.</summary>
     private Part? Signed(bool isNegative, int textStart)
     {
-        _text.Append(isNegative ? "-" : "");
+        Written.Append(isNegative ? "-" : "");
         return Operation(minPrecedence: 3) is { } inner ? Sign(inner, isNegative, textStart) : null;
     }
 
@@ -181,8 +142,8 @@ internal sealed class DurationParser(TokenCursor tokens)
         Part signed = isNegative ? inner with { Seconds = -inner.Seconds } : inner;
         if (signed.IsLiteral)
         {
-            _text.Length = textStart;
-            _text.Append(Canonical(signed.Seconds));
+            Written.Length = textStart;
+            Written.Append(Canonical(signed.Seconds));
         }
 
         return signed;
@@ -194,22 +155,23 @@ internal sealed class DurationParser(TokenCursor tokens)
         switch (token.Kind)
         {
             case TokenKind.Number or TokenKind.Duration:
-                if (!TryReadNumber(out double seconds))
+                if (!numbers.TryRead(out double seconds))
                 {
                     return null;
                 }
 
-                if (!(Math.Abs(seconds) <= DurationLiteral.MaxSeconds))
+                // Not a number is not out of range: Prometheus takes "offset NaN".
+                if (Math.Abs(seconds) > DurationLiteral.MaxSeconds)
                 {
                     tokens.Refuse(token.Span, $"found {Shown.Quoted(tokens.TextOf(token))}, expected at most 292 years");
                     return null;
                 }
 
-                _text.Append(Canonical(seconds));
+                Written.Append(Canonical(seconds));
                 return new(seconds, IsLiteral: true);
             case TokenKind.Step or TokenKind.Range:
                 tokens.Take();
-                _text.Append(token.Kind == TokenKind.Step ? "step()" : "range()");
+                Written.Append(token.Kind == TokenKind.Step ? "step()" : "range()");
                 return tokens.Expect(TokenKind.LeftParen, "'('") && tokens.Expect(TokenKind.RightParen, "')'")
                     ? new(double.NaN, IsLiteral: false)
                     : null;
@@ -217,9 +179,9 @@ internal sealed class DurationParser(TokenCursor tokens)
                 return ExtremeOfTwo();
             case TokenKind.LeftParen:
                 tokens.Take();
-                _text.Append('(');
+                Written.Append('(');
                 Part? inner = Operation(minPrecedence: 1);
-                _text.Append(')');
+                Written.Append(')');
                 return inner is { } part && tokens.Expect(TokenKind.RightParen, "an operator or ')'")
                     ? part with { IsLiteral = false }
                     : null;
@@ -232,7 +194,7 @@ internal sealed class DurationParser(TokenCursor tokens)
     private Part? ExtremeOfTwo()
     {
         bool isMax = tokens.Take().Kind == TokenKind.MaxOf;
-        _text.Append(isMax ? "max_of(" : "min_of(");
+        Written.Append(isMax ? "max_of(" : "min_of(");
         if (!tokens.Expect(TokenKind.LeftParen, "'('")
             || Operation(minPrecedence: 1) is not { } first
             || !tokens.Expect(TokenKind.Comma, "an operator or ','"))
@@ -240,13 +202,13 @@ internal sealed class DurationParser(TokenCursor tokens)
             return null;
         }
 
-        _text.Append(", ");
+        Written.Append(", ");
         if (Operation(minPrecedence: 1) is not { } second || !tokens.Expect(TokenKind.RightParen, "an operator or ')'"))
         {
             return null;
         }
 
-        _text.Append(')');
+        Written.Append(')');
         double extreme = isMax ? Math.Max(first.Seconds, second.Seconds) : Math.Min(first.Seconds, second.Seconds);
         return new(extreme, IsLiteral: false);
     }

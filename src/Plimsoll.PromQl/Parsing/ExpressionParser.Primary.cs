@@ -14,7 +14,7 @@ internal sealed partial class ExpressionParser
         {
             case TokenKind.Number or TokenKind.Duration:
                 Token number = _tokens.Token;
-                return _durations.TryReadNumber(out double value)
+                return _numbers.TryRead(out double value)
                     ? Leaf(new NumberLiteral(value, number.Span) { IsDuration = number.Kind == TokenKind.Duration })
                     : null;
             case TokenKind.String:
@@ -51,7 +51,7 @@ internal sealed partial class ExpressionParser
     {
         int start = name?.Start ?? _tokens.Token.Start;
         LabelMatcher[] matchers = [];
-        if (_tokens.Kind == TokenKind.LeftBrace && !_clauses.TryReadMatchers(out matchers))
+        if (_tokens.Kind == TokenKind.LeftBrace && !_matchers.TryRead(out matchers))
         {
             return null;
         }

@@ -108,7 +108,7 @@ internal sealed partial class ExpressionParser
         }
         else
         {
-            if (!_durations.TryReadSigned("a moment in Unix seconds, start() or end()", out double seconds))
+            if (!_numbers.TryReadSigned("a moment in Unix seconds, start() or end()", out double seconds))
             {
                 return null;
             }
@@ -148,7 +148,8 @@ internal sealed partial class ExpressionParser
             VectorSelector vector => vector with { Modifiers = change(vector.Modifiers), Span = From(inner) },
             RangeSelector range => range with
             {
-                Vector = range.Vector with { Modifiers = change(range.Vector.Modifiers) }, Span = From(inner),
+                Vector = range.Vector with { Modifiers = change(range.Vector.Modifiers) },
+                Span = From(inner),
             },
             Subquery subquery => subquery with { Modifiers = change(subquery.Modifiers), Span = From(inner) },
             _ => Refused(at, $"{name} behind something else, expected a selector, range or subquery before it"),

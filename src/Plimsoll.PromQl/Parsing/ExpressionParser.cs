@@ -9,7 +9,9 @@ namespace Plimsoll.PromQl.Parsing;
 internal sealed partial class ExpressionParser
 {
     private readonly TokenCursor _tokens;
+    private readonly NumberParser _numbers;
     private readonly DurationParser _durations;
+    private readonly MatcherParser _matchers;
     private readonly ClauseParser _clauses;
     private int _depth;
 
@@ -19,8 +21,10 @@ internal sealed partial class ExpressionParser
     public ExpressionParser(string text)
     {
         _tokens = new(text);
-        _durations = new(_tokens);
-        _clauses = new(_tokens);
+        _numbers = new(_tokens);
+        _durations = new(_tokens, _numbers);
+        _matchers = new(_tokens);
+        _clauses = new(_tokens, _numbers);
     }
 
     public PromQlFault? Fault => _tokens.Fault;

@@ -48,7 +48,7 @@ internal static class NumberText
         UInt128 whole = 0;
         foreach (char digit in digits)
         {
-            int d = char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : radix;
+            int d = Chars.HexDigit(digit);
             if (d >= radix)
             {
                 return false;

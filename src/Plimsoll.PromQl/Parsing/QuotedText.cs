@@ -105,7 +105,7 @@ internal static class QuotedText
         uint value = 0;
         for (int i = from; i < from + digits; i++)
         {
-            int digit = i < text.Length ? Digit(text[i]) : 16;
+            int digit = i < text.Length ? Chars.HexDigit(text[i]) : 16;
             if (digit >= (from == at + 1 ? 8 : 16))
             {
                 return $"found too few digits in the escape \\{kind}, expected {digits}";
@@ -137,7 +137,7 @@ internal static class QuotedText
         uint value = 0;
         foreach (char c in text.Slice(from, digits))
         {
-            value = (value * (isOctal ? 8u : 16u)) + (uint)Digit(c);
+            value = (value * (isOctal ? 8u : 16u)) + (uint)Chars.HexDigit(c);
         }
 
         if (digits < 4)
@@ -160,6 +160,4 @@ internal static class QuotedText
         'U' => 8,
         _ => 0,
     };
-
-    private static int Digit(char c) => char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : 16;
 }

@@ -235,7 +235,7 @@ internal sealed partial class Re2Scanner
         int value = 0;
         for (; at < pattern.Length && char.IsAsciiHexDigit(pattern[at]) && (isBraced || at < from + 2); at++)
         {
-            value = (value * 16) + Convert.ToInt32(pattern[at].ToString(), 16);
+            value = (value * 16) + Chars.HexDigit(pattern[at]);
             if (value > 0x10FFFF)
             {
                 return null;

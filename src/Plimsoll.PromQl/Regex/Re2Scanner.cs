@@ -11,7 +11,6 @@ internal sealed partial class Re2Scanner(string pattern)
     private const int MaxNesting = 1000;
 
     private readonly Stack<Group> _outer = new();
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private Group _group = new();
     private int _at;
     private Re2Fault? _fault;
@@ -94,12 +93,6 @@ internal sealed partial class Re2Scanner(string pattern)
             if (name.Length == 0 || !name.All(Chars.IsWord))
             {
                 Refuse(start, "found a group without a valid name, expected letters, digits or _ and '>'");
-                return;
-            }
-
-            if (!_names.Add(name))
-            {
-                Refuse(start, $"found a second group {Shown.Quoted(name)}, expected another name");
                 return;
             }
 

@@ -19,9 +19,10 @@ public abstract record Expr(TextSpan Span)
         while (waiting.TryPop(out Expr? next))
         {
             yield return next;
-            for (int i = next.Children.Count - 1; i >= 0; i--)
+            IReadOnlyList<Expr> children = next.Children;
+            for (int i = children.Count - 1; i >= 0; i--)
             {
-                waiting.Push(next.Children[i]);
+                waiting.Push(children[i]);
             }
         }
     }

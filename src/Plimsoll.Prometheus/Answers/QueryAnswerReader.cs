@@ -3,7 +3,8 @@ using Plimsoll.Prometheus.Samples;
 
 namespace Plimsoll.Prometheus.Answers;
 
-/// <summary>Reads the answer of <c>/api/v1/query</c> or <c>query_range</c> token by token, without ever holding its text.</summary>
+/// <summary>Reads the answer of <c>/api/v1/query</c> or <c>query_range</c> token by token, without ever holding its
+/// text.</summary>
 /// <remarks>Anything other than what the API promises is a <see cref="Problem"/>: an answer half understood is no
 /// evidence. Source: Prometheus HTTP API, "Instant queries" and "Expression query result formats".</remarks>
 /// <param name="keepsEndsOnly">Of each series only the first and the last sample are kept.</param>

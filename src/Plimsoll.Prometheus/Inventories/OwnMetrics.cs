@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Inventories;
@@ -10,21 +11,22 @@ namespace Plimsoll.Prometheus.Inventories;
 /// <c>prometheus_tsdb_lowest_timestamp_seconds</c>; VictoriaMetrics <c>flag{name="retentionPeriod",...}</c>.</remarks>
 internal sealed record OwnMetrics(DateTimeOffset? Oldest, TimeSpan? Retention)
 {
-    private const int MaxBytes = 16 << 20;
+    // Prometheus gives some 100 KiB; what comes after so much is not read.
+    private const int MaxBytes = 4 << 20;
     private const string LowestTimestamp = "prometheus_tsdb_lowest_timestamp_seconds ";
     private const string RetentionFlag = "flag{name=\"retentionPeriod\"";
 
     public static readonly ApiQuestion Question = new("metrics", [], MayPost: false);
 
-    /// <summary>Reads the text line by line; what it does not have is null.</summary>
+    /// <summary>What the text does not have is null.</summary>
     public static async ValueTask<ApiReply<OwnMetrics>> ReadAsync(Stream body, CancellationToken cancellation)
     {
+        byte[] bytes = new byte[MaxBytes];
+        int length = await body
+            .ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
         OwnMetrics found = new(null, null);
-        using StreamReader reader = new(body);
-        int read = 0;
-        while (read < MaxBytes && await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        foreach (string line in Encoding.UTF8.GetString(bytes, 0, length).Split('\n'))
         {
-            read += line.Length;
             found = found.With(line);
         }
 
@@ -35,8 +37,9 @@ internal sealed record OwnMetrics(DateTimeOffset? Oldest, TimeSpan? Retention)
     {
         if (line.StartsWith(LowestTimestamp, StringComparison.Ordinal))
         {
-            bool isNumber = double.TryParse(
-                line.AsSpan(LowestTimestamp.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds);
+            ReadOnlySpan<char> number = line.AsSpan(LowestTimestamp.Length);
+            bool isNumber =
+                double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds);
 
             // An empty store has the largest 64-bit number there.
             return isNumber && seconds is > 0 and < 1e11

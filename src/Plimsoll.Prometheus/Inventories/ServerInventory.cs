@@ -40,7 +40,7 @@ internal sealed class ServerInventory(ApiClient api, Deadline deadline)
         }
 
         ApiReply<NameListReader> names = await AskNamesAsync(window).ConfigureAwait(false);
-        if (names.Fault is { Kind: not (ApiFaultKind.NotFound or ApiFaultKind.MethodRefused or ApiFaultKind.Refused) } broken)
+        if (names.Fault is { } broken && !IsRefusal(broken))
         {
             return Unavailable(broken);
         }
@@ -59,6 +59,9 @@ internal sealed class ServerInventory(ApiClient api, Deadline deadline)
             runtime.Value?.StorageRetention is { } text ? RetentionText.OfPrometheus(text) : own.Value?.Retention,
             [.. _reservations.Distinct().Select(r => new SourceFault(api.Name, r))]));
     }
+
+    private static bool IsRefusal(ApiFault fault) =>
+        fault.Kind is ApiFaultKind.NotFound or ApiFaultKind.MethodRefused or ApiFaultKind.Refused;
 
     private InventoryFetch.Unavailable Unavailable(ApiFault fault) => new(new SourceFault(api.Name, fault.Reason));
 

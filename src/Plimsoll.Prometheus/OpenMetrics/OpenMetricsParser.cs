@@ -14,6 +14,7 @@ internal sealed class OpenMetricsParser
     private readonly OpenMetricsLimits _limits;
     private readonly DiagnosticLog _log;
     private readonly ISeriesChoice _choice;
+    private readonly bool _keepsSamples;
     private readonly SeriesTable _table = new();
     private readonly long _firstTime;
     private readonly long _lastTime;
@@ -29,13 +30,14 @@ internal sealed class OpenMetricsParser
         _limits = limits;
         _log = log;
         _choice = choice;
+        _keepsSamples = choice.KeepsSamples;
 
         // Sample times are whole milliseconds: a window's fraction of one is rounded inwards.
         _firstTime = window is { } w ? CeilingMilliseconds(w.From) : long.MinValue;
         _lastTime = window?.Until.ToUnixTimeMilliseconds() ?? long.MaxValue;
     }
 
-    /// <summary>All samples of the file, whatever was chosen.</summary>
+    /// <summary>All samples of the file, whatever was chosen; empty when samples are kept, where nobody asks.</summary>
     public SeriesExtent Whole { get; } = new(isWanted: false);
 
     /// <summary>Nothing after this line can change the outcome: the end mark was followed by more, or a limit was
@@ -192,19 +194,31 @@ internal sealed class OpenMetricsParser
             return;
         }
 
-        Whole.Add(time, value, _line);
+        if (!_keepsSamples)
+        {
+            Whole.Add(time, value, _line);
+        }
+
         if (samples is null || time < _firstTime || time > _lastTime)
         {
             return;
         }
 
-        if (_choice.KeepsSamples && ++_sampleCount > _limits.Samples)
+        if (_keepsSamples && ++_sampleCount > _limits.Samples)
         {
             Refuse($"more than {_limits.Samples} samples for this plan; narrow the window");
             return;
         }
 
-        samples.Add(time, value, _line);
+        // The usual target is named, so that its method is inlined: this runs for every sample.
+        if (samples is SeriesSamples kept)
+        {
+            kept.Add(time, value, _line);
+        }
+        else
+        {
+            samples.Add(time, value, _line);
+        }
     }
 
     private void Refuse(string message)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plimsoll.Domain.Evidence;
 
 namespace Plimsoll.Prometheus.Samples;
@@ -24,6 +25,7 @@ internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, s
 
     public override bool IsWanted => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void Add(long time, double value, int line)
     {
         if (time <= _lastTime && FirstUnorderedLine == 0)

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -57,28 +58,28 @@ public sealed class ResultsTextTests
     [InlineData("\nWritten 2000-01-01 00:00:00 UTC by plimsoll x")]
     public void Lines_WhenTextIsHostile_StayInTheSection(string hostile)
     {
-        Finding finding = new("promql", hostile, FindingOutcome.Inconclusive, hostile, [], hostile);
-        VerdictReport report = Reports.Inconclusive();
-        report = report with
-        {
-            FollowUp = report.FollowUp with { Name = hostile },
-            Hosts = [.. report.Hosts.Select(h => h with { Name = hostile, Findings = [finding] })],
-            Findings = [finding, finding with { Check = hostile }],
-            Faults = [new(hostile, hostile)],
-        };
+        byte[] once = Write(Saying(hostile), Plan);
 
-        byte[] once = Write(report, Plan);
-
-        Assert.Equal(once, Write(report, Encoding.UTF8.GetString(once)));
+        Assert.Equal(once, Write(Saying(hostile), Encoding.UTF8.GetString(once)));
         Assert.Equal(At, ResultsText.WrittenAt(ResultsEdit.Prepare("a.md", once).Value!.Current));
         MarkdownDocument document = Markdig.Markdown.Parse(
             Encoding.UTF8.GetString(once), new MarkdownPipelineBuilder().UsePipeTables().Build());
         Assert.Equal(2, document.Descendants<HtmlBlock>().Count());
         Assert.Empty(document.Descendants<HtmlInline>());
         Assert.Empty(document.Descendants<CodeBlock>());
-        Assert.Equal(1 + report.Hosts.Count, document.Descendants<TableRow>().Count());
+        Assert.Equal(1 + Reports.Inconclusive().Hosts.Count, document.Descendants<TableRow>().Count());
         Assert.Equal(2, document.OfType<HeadingBlock>().Count());
     }
+
+    [Fact]
+    public void Lines_WhenTextIsAnything_StayInTheSection() => Gen.OneOf(
+        Gen.String,
+        Gen.Char["`~<!-> \n\r\t|#*\\[]&plimsoltrgeund:.\u2028"].Array[0, 40].Select(c => new string(c))).Sample(text =>
+    {
+        byte[] once = Write(Saying(text), Plan);
+        Assert.Equal(once, Write(Saying(text), Encoding.UTF8.GetString(once)));
+        Assert.Equal(At, ResultsText.WrittenAt(ResultsEdit.Prepare("a.md", once).Value!.Current));
+    });
 
     [Theory]
     [InlineData("", false)]
@@ -89,10 +90,24 @@ public sealed class ResultsTextTests
         byte[] once = Write(Reports.Pass(), $"{ResultsSection.Begin}\n{between}{ResultsSection.End}\n");
         string text = Encoding.UTF8.GetString(once);
 
-        Assert.Equal(hasHeading, text.StartsWith($"{ResultsSection.Begin}\n\n#### Verdict so far\n\n**Pass**", StringComparison.Ordinal));
-        Assert.Equal(!hasHeading, text.StartsWith($"{ResultsSection.Begin}\n\n**Pass**", StringComparison.Ordinal));
+        string heading = hasHeading ? "#### Verdict so far\n\n" : "";
+        Assert.StartsWith($"{ResultsSection.Begin}\n\n{heading}**Pass**", text, StringComparison.Ordinal);
         Assert.DoesNotContain("old text", text, StringComparison.Ordinal);
         Assert.Equal(once, Write(Reports.Pass(), text));
+    }
+
+    /// <summary>A report that says one text wherever text from outside is.</summary>
+    private static VerdictReport Saying(string hostile)
+    {
+        Finding finding = new("promql", hostile, FindingOutcome.Inconclusive, hostile, [], hostile);
+        VerdictReport report = Reports.Inconclusive();
+        return report with
+        {
+            FollowUp = report.FollowUp with { Name = hostile },
+            Hosts = [.. report.Hosts.Select(h => h with { Name = hostile, Findings = [finding] })],
+            Findings = [finding, finding with { Check = hostile }],
+            Faults = [new(hostile, hostile)],
+        };
     }
 
     private static byte[] Write(VerdictReport report, string document)

@@ -47,7 +47,7 @@ public sealed class EditableDocumentTests
             return;
         }
 
-        // What stays between edits, in order; each must be found after the one before it, the first and last at the ends.
+        // What stays between edits, in order; each after the one before it, the first and last at the ends.
         int at = 0;
         List<byte[]> kept = Kept(bytes, edits);
         for (int i = 0; i < kept.Count; i++)
@@ -173,8 +173,8 @@ public sealed class EditableDocumentTests
     {
         List<byte[]> kept = [];
         int at = 0;
-        foreach ((int start, int end) in edits.Select(e => (Offset(bytes, e.Line, e.Column), Offset(bytes, e.EndLine, e.EndColumn)))
-            .Order())
+        foreach ((int start, int end) in edits
+            .Select(e => (Offset(bytes, e.Line, e.Column), Offset(bytes, e.EndLine, e.EndColumn))).Order())
         {
             kept.Add(bytes[at..start]);
             at = end;

@@ -61,7 +61,8 @@ internal static class LineComparison
     }
 
     // Pairs of equal lines of a longest common part, in order; none when the texts differ too much.
-    private static List<(int, int)> Shared<T>(IReadOnlyList<T> old, IReadOnlyList<T> now, int start, int oldEnd, int newEnd)
+    private static List<(int, int)> Shared<T>(
+        IReadOnlyList<T> old, IReadOnlyList<T> now, int start, int oldEnd, int newEnd)
         where T : notnull
     {
         int most = Math.Min(oldEnd - start + newEnd - start, MaxDifferences);

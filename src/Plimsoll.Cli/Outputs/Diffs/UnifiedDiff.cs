@@ -4,8 +4,8 @@ using System.Text;
 namespace Plimsoll.Cli.Outputs.Diffs;
 
 /// <summary>The change of one file as a unified diff, as <c>git apply</c> and <c>patch -p1</c> take it.</summary>
-/// <remarks>What could harm a terminal, or is no UTF-8, is shown as an escape, and such a diff is for reading only. A CR
-/// that ends a line by itself is shown as <c>\x0d</c>.</remarks>
+/// <remarks>What could harm a terminal, or is no UTF-8, is shown as an escape, and such a diff is for reading only. A
+/// CR that ends a line by itself is shown as <c>\x0d</c>.</remarks>
 internal static class UnifiedDiff
 {
     private const int ContextLines = 3;

@@ -39,11 +39,11 @@ internal static partial class ResultsText
         lines.Select(l => Written().Match(l)).LastOrDefault(m => m.Success)?.Groups[1].Value;
 
     // Whoever put the markers somewhere chose what stands above them, and within them.
-    private static string? HeadingOf(ResultsEdit place) => place.IsNew
-        ? Heading
-        : place.Current.FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) is string first && AnyHeading().IsMatch(first)
-            ? first
-            : null;
+    private static string? HeadingOf(ResultsEdit place)
+    {
+        string? first = place.Current.FirstOrDefault(l => !string.IsNullOrWhiteSpace(l));
+        return place.IsNew ? Heading : first is not null && AnyHeading().IsMatch(first) ? first : null;
+    }
 
     [GeneratedRegex(@"^Written (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC by plimsoll ")]
     private static partial Regex Written();
