@@ -12,7 +12,7 @@ internal static class CommandCatalogue
     /// <summary>Settings of every command that looks at evidence.</summary>
     public static IReadOnlyList<Setting> Evidence { get; } =
     [
-        Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand,
+        Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.JournalCommand,
         Settings.From, Settings.Until, Settings.Confidence, Settings.Risk,
         Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
         Settings.Format, Settings.Output, Settings.Width, .. General,

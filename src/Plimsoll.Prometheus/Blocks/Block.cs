@@ -1,12 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Plimsoll.Prometheus.Blocks.Chunks;
 using Plimsoll.Prometheus.Blocks.Indexes;
+using Plimsoll.Prometheus.Blocks.Reading;
 
 namespace Plimsoll.Prometheus.Blocks;
 
 /// <summary>One block, its files open: a stretch of time of all series.</summary>
 internal sealed class Block : IDisposable
 {
+    private const int ProbeBytes = 4096;
+
     private readonly DataFile _indexFile;
     private readonly Dictionary<int, DataFile> _segments;
     private readonly string _shown;
@@ -55,7 +59,34 @@ internal sealed class Block : IDisposable
         }
 
         block.Tombstones = Tombstones.Read(Path.Combine(folder, "tombstones"), $"{shown}/tombstones", out reservation);
+        if (reservation is null && block.Tombstones.IsEmpty && meta.HasTombstones)
+        {
+            reservation = new FileFault(
+                $"{shown}/tombstones", null, "the block has deletions and this file lacks them; which samples were deleted is not known");
+        }
+
         return true;
+    }
+
+    /// <summary>What the first series says against the times of <c>meta.json</c>, which has no checksum of its own; null:
+    /// nothing.</summary>
+    public FileFault? Contradiction()
+    {
+        if (!Index.HasPostings || Index.FirstSeries == 0)
+        {
+            return null;
+        }
+
+        ChunkList chunks = ChunkList.OfEntry(Index.ReadSeries(Index.FirstSeries, new FileWindow(ProbeBytes), out FileFault? fault));
+        while (chunks.Next(out ChunkMeta chunk))
+        {
+            if (chunk.MinTime < Meta.MinTime || chunk.MaxTime >= Meta.MaxTime)
+            {
+                return new FileFault($"{_shown}/meta.json", null, "gives another time than the block's samples have");
+            }
+        }
+
+        return fault;
     }
 
     /// <summary>The file that holds the chunks of a segment; null when the block has no such file.</summary>

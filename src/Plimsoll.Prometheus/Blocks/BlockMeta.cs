@@ -7,7 +7,9 @@ namespace Plimsoll.Prometheus.Blocks;
 /// <param name="MinTime">Unix milliseconds; no sample is earlier.</param>
 /// <param name="MaxTime">Unix milliseconds; every sample is earlier.</param>
 /// <param name="Parents">Names of the blocks that were compacted into this one.</param>
-internal sealed record BlockMeta(string Ulid, long MinTime, long MaxTime, IReadOnlyList<string> Parents)
+/// <param name="HasTombstones">Samples were deleted that are still there.</param>
+internal sealed record BlockMeta(
+    string Ulid, long MinTime, long MaxTime, IReadOnlyList<string> Parents, bool HasTombstones)
 {
     private const int MostBytes = 16 << 20;
 
@@ -72,7 +74,9 @@ internal sealed record BlockMeta(string Ulid, long MinTime, long MaxTime, IReadO
             parents.AddRange(list.EnumerateArray().Select(p => p.GetProperty("ulid").GetString()).OfType<string>());
         }
 
-        meta = new BlockMeta(name, minTime.GetInt64(), maxTime.GetInt64(), parents);
+        bool hasTombstones = root.TryGetProperty("stats", out JsonElement stats)
+            && stats.TryGetProperty("numTombstones", out JsonElement number) && number.GetInt64() > 0;
+        meta = new BlockMeta(name, minTime.GetInt64(), maxTime.GetInt64(), parents, hasTombstones);
         return true;
     }
 }

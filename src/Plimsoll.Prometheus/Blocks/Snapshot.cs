@@ -100,6 +100,11 @@ internal sealed class Snapshot : IDisposable
 
             blocks.Add(block);
             superseded.UnionWith(meta.Parents);
+            if (block.Contradiction() is FileFault contradiction)
+            {
+                faults.Add(contradiction);
+            }
+
             if (reservation is not null && asked.Overlaps(meta.MinTime, meta.MaxTime))
             {
                 faults.Add(reservation);

@@ -21,20 +21,24 @@ internal sealed class BlockIndex
     private readonly DataFile _file;
     private readonly int _version;
     private readonly ulong _symbolsAt;
+    private readonly ulong _seriesAt;
     private readonly ulong _postingsTableAt;
 
-    private BlockIndex(DataFile file, int version, ulong symbolsAt, ulong postingsTableAt)
+    private BlockIndex(DataFile file, int version, ulong symbolsAt, ulong seriesAt, ulong postingsTableAt)
     {
         _file = file;
         _version = version;
         _symbolsAt = symbolsAt;
+        _seriesAt = seriesAt;
         _postingsTableAt = postingsTableAt;
     }
 
-    public string Shown => _file.Shown;
-
-    /// <summary>The place of all postings, by label; null when the block has none.</summary>
+    /// <summary>False for a block without series.</summary>
     public bool HasPostings => _postingsTableAt != 0;
+
+    /// <summary>Id of the first series; 0 when the block has none.</summary>
+    public uint FirstSeries => (uint)Math.Min(
+        _version == FirstVersion ? _seriesAt : (_seriesAt + SeriesAlignment - 1) / SeriesAlignment, uint.MaxValue);
 
     public static bool TryRead(
         DataFile file, [NotNullWhen(true)] out BlockIndex? index, [NotNullWhen(false)] out FileFault? fault)
@@ -63,8 +67,9 @@ internal sealed class BlockIndex
 
         ByteCursor cursor = new(toc);
         ulong symbols = cursor.UInt64();
-        cursor.Bytes(4 * sizeof(ulong));
-        index = new BlockIndex(file, head[4], symbols, cursor.UInt64());
+        ulong series = cursor.UInt64();
+        cursor.Bytes(3 * sizeof(ulong));
+        index = new BlockIndex(file, head[4], symbols, series, cursor.UInt64());
         return true;
     }
 
