@@ -44,7 +44,7 @@ internal sealed class OpenedSources : IDisposable
                     metrics.Add(new OpenMetricsFile(text.File, Path.GetFullPath(text.File, baseFolder)));
                     break;
                 case EvidenceSpec.Blocks blocks:
-                    metrics.Add(new BlockDirectory(blocks.Folder, Path.GetFullPath(blocks.Folder, input.BaseFolder)));
+                    metrics.Add(new BlockDirectory(blocks.Folder, Path.GetFullPath(blocks.Folder, baseFolder)));
                     break;
                 case EvidenceSpec.Prometheus server:
                     PrometheusServer opened = new(Options(server.Address, connection));
