@@ -4,7 +4,8 @@ using Plimsoll.Prometheus.Blocks;
 
 namespace Plimsoll.Blocks.Bench;
 
-/// <summary>What the machine allows: reading all bytes of the chunk files, and summing them, on all processors.</summary>
+/// <summary>What the machine allows: reading all bytes of the chunk files, and summing them, on all
+/// processors.</summary>
 internal static class ByteLimit
 {
     private const int Rounds = 4;
@@ -12,7 +13,10 @@ internal static class ByteLimit
 
     public static void Print(string folder)
     {
-        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("/chunks/"))];
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("/chunks/")),
+        ];
         long bytes = files.Sum(f => new FileInfo(f).Length);
         foreach (bool withSum in new[] { false, true })
         {

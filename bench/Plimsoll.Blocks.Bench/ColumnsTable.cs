@@ -6,8 +6,9 @@ using Plimsoll.Prometheus.Blocks.Reading;
 
 namespace Plimsoll.Blocks.Bench;
 
-/// <summary>Seconds to find, read, check and decode all samples of a made fleet into columns that are used again for the next
-/// series: what a reader costs whose memory does not grow with samples. The minimum of each series is taken.</summary>
+/// <summary>Seconds to find, read, check and decode all samples of a made fleet into columns that are used again for
+/// the next series: what a reader costs whose memory does not grow with samples. The minimum of each series is
+/// taken.</summary>
 internal static class ColumnsTable
 {
     private const int Rounds = 5;

@@ -17,7 +17,10 @@ internal static class DirectoryTable
     public static FollowUpHost[] Hosts(int count) =>
     [
         .. Enumerable.Range(0, count).Select(h => new FollowUpHost(
-            $"vm{h:0000}", new Dictionary<string, string> { ["instance"] = $"vm{h:0000}:9100" }, null, new SourcePoint("", 1, 1))),
+            $"vm{h:0000}",
+            new Dictionary<string, string> { ["instance"] = $"vm{h:0000}:9100" },
+            null,
+            new SourcePoint("", 1, 1))),
     ];
 
     public static MetricSelector[] Selectors() => [.. FleetValues.Metrics.Select(MetricSelector.Plain)];

@@ -50,8 +50,9 @@ internal static class FleetBlocks
                 string name = $"{FleetValues.Metrics[metric]}{{instance=\"vm{host:0000}:9100\",job=\"node\"}} ";
                 for (int i = 0; i < ScrapesPerPiece; i++)
                 {
-                    long second = FleetValues.FirstSecond
-                        + (((piece * ScrapesPerPiece) + i) * (long)FleetValues.ScrapeSeconds) + (host % FleetValues.ScrapeSeconds);
+                    long scrape = (piece * (long)ScrapesPerPiece) + i;
+                    long second = FleetValues.FirstSecond + (scrape * FleetValues.ScrapeSeconds)
+                        + (host % FleetValues.ScrapeSeconds);
                     writer.Write(name);
                     writer.Write(rows[i][metric].ToString("R", CultureInfo.InvariantCulture));
                     writer.Write(' ');

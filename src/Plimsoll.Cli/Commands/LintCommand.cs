@@ -21,7 +21,8 @@ internal static class LintCommand
         "plimsoll lint follow-up.md --fail-on warning",
         [CommandCatalogue.FollowUp with { IsList = true }],
         [
-            Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.JournalCommand, Settings.Offline,
+            Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.JournalCommand,
+            Settings.Offline,
             Settings.From, Settings.Until, Settings.Confidence, Settings.Risk, Settings.LintFailOn,
             Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
             Settings.Format, Settings.Output, Settings.Width, Settings.Diff, Settings.Fix, .. CommandCatalogue.General,

@@ -15,7 +15,8 @@ internal sealed class Block : IDisposable
     private readonly Dictionary<int, DataFile> _segments;
     private readonly string _shown;
 
-    private Block(BlockMeta meta, string shown, DataFile indexFile, BlockIndex index, Dictionary<int, DataFile> segments)
+    private Block(
+        BlockMeta meta, string shown, DataFile indexFile, BlockIndex index, Dictionary<int, DataFile> segments)
     {
         Meta = meta;
         _shown = shown;
@@ -62,14 +63,15 @@ internal sealed class Block : IDisposable
         if (reservation is null && block.Tombstones.IsEmpty && meta.HasTombstones)
         {
             reservation = new FileFault(
-                $"{shown}/tombstones", null, "the block has deletions and this file lacks them; which samples were deleted is not known");
+                $"{shown}/tombstones", null,
+                "the block has deletions and this file lacks them; which samples were deleted is not known");
         }
 
         return true;
     }
 
-    /// <summary>What the first series says against the times of <c>meta.json</c>, which has no checksum of its own; null:
-    /// nothing.</summary>
+    /// <summary>What the first series says against the times of <c>meta.json</c>, which has no checksum of its own;
+    /// null: nothing.</summary>
     public FileFault? Contradiction()
     {
         if (!Index.HasPostings || Index.FirstSeries == 0)
@@ -77,7 +79,9 @@ internal sealed class Block : IDisposable
             return null;
         }
 
-        ChunkList chunks = ChunkList.OfEntry(Index.ReadSeries(Index.FirstSeries, new FileWindow(ProbeBytes), out FileFault? fault));
+        FileWindow window = new(ProbeBytes);
+        ReadOnlySpan<byte> entry = Index.ReadSeries(Index.FirstSeries, window, out FileFault? fault);
+        ChunkList chunks = ChunkList.OfEntry(entry);
         while (chunks.Next(out ChunkMeta chunk))
         {
             if (chunk.MinTime < Meta.MinTime || chunk.MaxTime >= Meta.MaxTime)
@@ -119,7 +123,8 @@ internal sealed class Block : IDisposable
                 continue;
             }
 
-            if (!DataFile.TryOpen(Path.Combine(folder, name), $"{_shown}/chunks/{name}", out DataFile? file, out FileFault? fault))
+            string shown = $"{_shown}/chunks/{name}";
+            if (!DataFile.TryOpen(Path.Combine(folder, name), shown, out DataFile? file, out FileFault? fault))
             {
                 return fault;
             }

@@ -40,7 +40,8 @@ internal sealed record BlockMeta(
     }
 
     private static bool TryRead(
-        JsonElement root, string shown, [NotNullWhen(true)] out BlockMeta? meta, [NotNullWhen(false)] out FileFault? fault)
+        JsonElement root, string shown,
+        [NotNullWhen(true)] out BlockMeta? meta, [NotNullWhen(false)] out FileFault? fault)
     {
         meta = null;
         fault = null;

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Plimsoll.Prometheus.Blocks;
 
-/// <summary>Reads numbers from bytes that may be damaged: past the end everything is zero and <see cref="IsOverrun"/> is
-/// set.</summary>
+/// <summary>Reads numbers from bytes that may be damaged: past the end everything is zero and <see cref="IsOverrun"/>
+/// is set.</summary>
 /// <remarks>Fixed numbers are big-endian; uvarint and varint are those of Go's encoding/binary.</remarks>
 internal ref struct ByteCursor(ReadOnlySpan<byte> bytes)
 {

@@ -52,8 +52,8 @@ internal sealed class DataFile : IDisposable
     /// <summary>Looks at the length again: a log grows while it is written. Not thread-safe.</summary>
     public void Refresh() => Length = RandomAccess.GetLength(_handle);
 
-    /// <summary>Copies what there is at <paramref name="offset"/>; fewer bytes than asked at the end of the file, or where
-    /// the disk fails.</summary>
+    /// <summary>Copies what there is at <paramref name="offset"/>; fewer bytes than asked at the end of the file, or
+    /// where the disk fails.</summary>
     public int Read(long offset, Span<byte> into)
     {
         int filled = 0;

@@ -8,7 +8,11 @@ internal static class DataFolder
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(path).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(path).Select(p => Path.GetFileName(p))
+                    .Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

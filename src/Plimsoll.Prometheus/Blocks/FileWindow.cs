@@ -9,8 +9,8 @@ internal sealed class FileWindow(int ahead)
     private long _start;
     private int _length;
 
-    /// <summary>The bytes at <paramref name="offset"/>: as many as asked, fewer only at the end of the file. Valid until
-    /// the next call.</summary>
+    /// <summary>The bytes at <paramref name="offset"/>: as many as asked, fewer only at the end of the file. Valid
+    /// until the next call.</summary>
     public ReadOnlySpan<byte> At(DataFile file, long offset, int length)
     {
         if (file != _file || offset < _start || offset + length > _start + _length)

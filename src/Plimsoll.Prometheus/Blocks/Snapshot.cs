@@ -4,8 +4,9 @@ namespace Plimsoll.Prometheus.Blocks;
 
 /// <summary>The files of a data directory that together held all its samples at one moment, open.</summary>
 /// <remarks>
-/// A server may compact while the directory is looked at: new blocks appear, then old ones and parts of the write-ahead log
-/// go. So the log is opened first, and the whole is done again when a file went missing or the blocks are others afterwards.
+/// A server may compact while the directory is looked at: new blocks appear, then old ones and parts of the write-ahead
+/// log go. So the log is opened first, and the whole is done again when a file went missing or the blocks are others
+/// afterwards.
 /// </remarks>
 internal sealed class Snapshot : IDisposable
 {
@@ -78,7 +79,8 @@ internal sealed class Snapshot : IDisposable
             string folder = Path.Combine(path, name);
             string shownFolder = $"{shown}/{name}";
             if (!BlockMeta.TryRead(
-                Path.Combine(folder, "meta.json"), $"{shownFolder}/meta.json", out BlockMeta? meta, out FileFault? fault))
+                Path.Combine(folder, "meta.json"), $"{shownFolder}/meta.json",
+                out BlockMeta? meta, out FileFault? fault))
             {
                 faults.Add(fault with { Problem = $"{fault.Problem}; the block's samples are missing" });
                 continue;
@@ -90,8 +92,8 @@ internal sealed class Snapshot : IDisposable
                 {
                     faults.Add(fault with
                     {
-                        Problem = $"{fault.Problem}; samples from {Moment.Of(meta.MinTime)} to {Moment.Of(meta.MaxTime)} "
-                            + "are missing",
+                        Problem = $"{fault.Problem}; samples from {Moment.Of(meta.MinTime)} to "
+                            + $"{Moment.Of(meta.MaxTime)} are missing",
                     });
                 }
 

@@ -9,8 +9,8 @@ using Plimsoll.Testing;
 
 namespace Plimsoll.Prometheus.Tests.Blocks;
 
-/// <summary>A real Prometheus that scrapes a small exporter of this process five times a second, under the names of three
-/// hosts.</summary>
+/// <summary>A real Prometheus that scrapes a small exporter of this process five times a second, under the names of
+/// three hosts.</summary>
 internal sealed class LiveServer : IAsyncDisposable
 {
     private readonly RawServer _exporter;

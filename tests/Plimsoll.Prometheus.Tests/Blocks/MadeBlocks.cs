@@ -58,8 +58,9 @@ internal sealed class MadeBlocks : IDisposable
         Assert.Equal(0, promtool.ExitCode);
     }
 
-    public async Task<MetricFetch.Available> FetchAsync(MetricRequest? request = null) => Assert.IsType<MetricFetch.Available>(
-        await new BlockDirectory("data", Path).FetchAsync(request ?? Request, TestContext.Current.CancellationToken));
+    public async Task<MetricFetch.Available> FetchAsync(MetricRequest? request = null) =>
+        Assert.IsType<MetricFetch.Available>(await new BlockDirectory("data", Path).FetchAsync(
+            request ?? Request, TestContext.Current.CancellationToken));
 
     /// <summary>What a real Prometheus has in the same blocks.</summary>
     public async Task<IReadOnlyList<string>> ServerLinesAsync(MetricRequest request)

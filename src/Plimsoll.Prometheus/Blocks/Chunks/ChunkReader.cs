@@ -20,8 +20,8 @@ internal sealed class ChunkReader(FaultLog faults)
     private int _length;
     private DataFile? _file;
 
-    /// <summary>Appends the samples of the chunks that overlap the time asked about. What cannot be read is a fault, and
-    /// the other chunks stay.</summary>
+    /// <summary>Appends the samples of the chunks that overlap the time asked about. What cannot be read is a fault,
+    /// and the other chunks stay.</summary>
     public void Read(GatheredSeries series, SeriesPart part, Stretch asked, SampleColumns into)
     {
         _metas.Clear();

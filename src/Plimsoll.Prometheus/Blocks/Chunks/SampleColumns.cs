@@ -30,7 +30,8 @@ internal sealed class SampleColumns(int capacity = 1024)
         IsRising = true;
     }
 
-    /// <summary>Room for so many samples and <see cref="Slack"/> behind those there are; valid until the next call.</summary>
+    /// <summary>Room for so many samples and <see cref="Slack"/> behind those there are; valid until the next
+    /// call.</summary>
     public void Room(int samples, out Span<long> times, out Span<double> values)
     {
         int needed = Count + samples + Slack;

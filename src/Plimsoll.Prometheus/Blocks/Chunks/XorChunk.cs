@@ -7,10 +7,10 @@ namespace Plimsoll.Prometheus.Blocks.Chunks;
 
 /// <summary>Decodes XOR chunks: the compressed samples of one series, about 120 of them.</summary>
 /// <remarks>
-/// A sample is a change of the distance in time, then a change of the value. In a steady series both are one 0 bit, so a
-/// run of samples is a run of zeros: it is counted at once and stored in vectors. The bits ahead lie left-aligned in one
-/// word that is refilled eight bytes at a time. Any bytes end in samples or a <see cref="ChunkFault"/>; time and memory are
-/// bounded by the 65,535 samples a chunk can claim. Format: Prometheus, <c>tsdb/docs/format/chunks.md</c>.
+/// A sample is a change of the distance in time, then a change of the value. In a steady series both are one 0 bit, so
+/// a run of samples is a run of zeros: it is counted at once and stored in vectors. The bits ahead lie left-aligned in
+/// one word that is refilled eight bytes at a time. Any bytes end in samples or a <see cref="ChunkFault"/>; time and
+/// memory are bounded by the 65,535 samples a chunk can claim. Format: Prometheus, <c>tsdb/docs/format/chunks.md</c>.
 /// </remarks>
 internal static class XorChunk
 {
@@ -22,8 +22,8 @@ internal static class XorChunk
     private const long LongestStep = 1L << 46;
 
     /// <summary>Appends the chunk's samples to <paramref name="into"/>; on a fault nothing is appended.</summary>
-    /// <param name="chunk">Number of samples (two bytes) and the stream of bits. Bits after the last sample are those of a
-    /// later one that a server was just writing when the chunk was copied.</param>
+    /// <param name="chunk">Number of samples (two bytes) and the stream of bits. Bits after the last sample are those
+    /// of a later one that a server was just writing when the chunk was copied.</param>
     public static ChunkFault Decode(ReadOnlySpan<byte> chunk, SampleColumns into)
     {
         ByteCursor head = new(chunk);
@@ -235,7 +235,8 @@ internal static class XorChunk
     {
         unchecked
         {
-            Vector256<long> next = Vector256.Create(time + step, time + (2 * step), time + (3 * step), time + (4 * step));
+            Vector256<long> next = Vector256.Create(
+                time + step, time + (2 * step), time + (3 * step), time + (4 * step));
             Vector256<long> stride = Vector256.Create(4 * step);
             Vector256<double> same = Vector256.Create(BitConverter.UInt64BitsToDouble(value));
             for (int k = 0; k < run; k += Vector256<long>.Count)

@@ -4,8 +4,8 @@ using Plimsoll.Prometheus.Blocks.Chunks;
 namespace Plimsoll.Prometheus.Blocks.Head;
 
 /// <summary>Reads a file of chunks that the head has completed.</summary>
-/// <remarks>They repeat what the log says, and are read only where the log is damaged: a fault of their own costs nothing
-/// that was not reported already. Format: Prometheus, <c>tsdb/docs/format/head_chunks.md</c>.</remarks>
+/// <remarks>They repeat what the log says, and are read only where the log is damaged: a fault of their own costs
+/// nothing that was not reported already. Format: Prometheus, <c>tsdb/docs/format/head_chunks.md</c>.</remarks>
 internal static class HeadChunks
 {
     private const uint Magic = 0x0130BC91;
@@ -21,7 +21,8 @@ internal static class HeadChunks
     {
         FileWindow window = new(WindowBytes);
         ReadOnlySpan<byte> header = window.At(file, 0, HeaderBytes);
-        if (header.Length < HeaderBytes || BinaryPrimitives.ReadUInt32BigEndian(header) != Magic || header[4] != Version)
+        if (header.Length < HeaderBytes
+            || BinaryPrimitives.ReadUInt32BigEndian(header) != Magic || header[4] != Version)
         {
             return;
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Plimsoll.Prometheus.Blocks.Head;
 
 /// <summary>The files of the newest hours, which are in no block yet, open.</summary>
-/// <remarks>The log is whole from its last checkpoint on: the head's own chunks repeat what it says, and serve where it is
-/// damaged. Folders: <c>wal/</c>, <c>wal/checkpoint.N/</c>, <c>wbl/</c>, <c>chunks_head/</c>.</remarks>
+/// <remarks>The log is whole from its last checkpoint on: the head's own chunks repeat what it says, and serve where it
+/// is damaged. Folders: <c>wal/</c>, <c>wal/checkpoint.N/</c>, <c>wbl/</c>, <c>chunks_head/</c>.</remarks>
 internal sealed class HeadFiles : IDisposable
 {
     private const string CheckpointPrefix = "checkpoint.";
@@ -80,11 +80,13 @@ internal sealed class HeadFiles : IDisposable
             if (number != (expected ?? number))
             {
                 string missing = string.Create(CultureInfo.InvariantCulture, $"{shown}/{expected:00000000}");
-                _faults.Add(new FileFault(missing, null, "a segment of the log is missing, and its samples", IsMissing: true));
+                _faults.Add(
+                    new FileFault(missing, null, "a segment of the log is missing, and its samples", IsMissing: true));
             }
 
             expected = number + 1;
-            if (DataFile.TryOpen(Path.Combine(folder, name), $"{shown}/{name}", out DataFile? file, out FileFault? fault))
+            string path = Path.Combine(folder, name);
+            if (DataFile.TryOpen(path, $"{shown}/{name}", out DataFile? file, out FileFault? fault))
             {
                 into.Add(file);
             }

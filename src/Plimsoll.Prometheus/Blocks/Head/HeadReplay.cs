@@ -6,8 +6,8 @@ using Plimsoll.Prometheus.Blocks.Reading;
 
 namespace Plimsoll.Prometheus.Blocks.Head;
 
-/// <summary>Reads the newest hours: the write-ahead log from its last checkpoint on, the log of late samples, and, where
-/// these are damaged, the head's own chunks.</summary>
+/// <summary>Reads the newest hours: the write-ahead log from its last checkpoint on, the log of late samples, and,
+/// where these are damaged, the head's own chunks.</summary>
 /// <remarks>Samples that a block has too are met twice and kept once. Not thread-safe.</remarks>
 internal sealed class HeadReplay : ILogSink
 {
@@ -57,8 +57,8 @@ internal sealed class HeadReplay : ILogSink
         if (_nameless > 0)
         {
             _faults.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{files.Log.FirstOrDefault()?.Shown ?? "wal"}: the log has {_nameless} samples of series it does not name: "
-                + $"an earlier part of it is missing"));
+                $"{files.Log.FirstOrDefault()?.Shown ?? "wal"}: the log has {_nameless} samples of series it does not "
+                + $"name: an earlier part of it is missing"));
         }
     }
 

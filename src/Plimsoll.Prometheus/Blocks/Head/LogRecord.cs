@@ -43,7 +43,8 @@ internal static class LogRecord
         };
         return isRight && !cursor.IsOverrun
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"a record of the log, of kind {kind}, is not known or not right");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"a record of the log, of kind {kind}, is not known or not right");
     }
 
     private static bool ReadSeries(ref ByteCursor cursor, ILogSink into)
@@ -99,7 +100,8 @@ internal static class LogRecord
         return true;
     }
 
-    // Times are counted from the first sample's, series from the one before; a start time is none, the same, or its own.
+    // Times are counted from the first sample's, series from the one before; a start time is none, the same, or its
+    // own.
     private static bool ReadSamplesWithStart(ref ByteCursor cursor, ILogSink into)
     {
         ulong reference = 0;

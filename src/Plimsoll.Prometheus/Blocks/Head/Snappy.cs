@@ -6,7 +6,8 @@ internal static class Snappy
 {
     /// <param name="most">Largest result that is accepted, in bytes.</param>
     /// <param name="buffer">Used again, and replaced by a larger one where needed.</param>
-    /// <returns>Number of bytes in <paramref name="buffer"/>; null when the bytes are damaged or the result too large.</returns>
+    /// <returns>Number of bytes in <paramref name="buffer"/>; null when the bytes are damaged or the result too
+    /// large.</returns>
     public static int? Decode(ReadOnlySpan<byte> source, int most, ref byte[] buffer)
     {
         ByteCursor cursor = new(source);

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Plimsoll.Prometheus.Blocks.Indexes;
 
 /// <summary>The <c>index</c> of a block: which series it has and where their chunks lie.</summary>
-/// <remarks>Only what is asked for is read; each section that is, is checked by its sum. Thread-safe. Format: Prometheus,
-/// <c>tsdb/docs/format/index.md</c>, versions 1 to 3 (2 and 3 are read alike).</remarks>
+/// <remarks>Only what is asked for is read; each section that is, is checked by its sum. Thread-safe. Format:
+/// Prometheus, <c>tsdb/docs/format/index.md</c>, versions 1 to 3 (2 and 3 are read alike).</remarks>
 internal sealed class BlockIndex
 {
     /// <summary>Version 1 names series and symbols by their bytes' place, later ones by number.</summary>
@@ -61,7 +61,8 @@ internal sealed class BlockIndex
 
         if (file.Read(file.Length - TocBytes, toc) < TocBytes || !Crc32C.IsRight(toc))
         {
-            fault = file.Fault(file.Length - TocBytes, "the table of contents does not have its checksum: damaged or cut off");
+            fault = file.Fault(
+                file.Length - TocBytes, "the table of contents does not have its checksum: damaged or cut off");
             return false;
         }
 

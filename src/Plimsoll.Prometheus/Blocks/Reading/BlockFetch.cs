@@ -17,13 +17,18 @@ internal sealed class BlockFetch(string source, Snapshot snapshot, Stretch asked
         gathering.Run(cancellation);
 
         // Host by host, since the series of one share their times.
-        GatheredSeries[][] hosts = [.. gathering.Catalogue.All.GroupBy(s => s.Host, StringComparer.Ordinal).Select(g => g.ToArray())];
+        GatheredSeries[][] hosts =
+            [.. gathering.Catalogue.All.GroupBy(s => s.Host, StringComparer.Ordinal).Select(g => g.ToArray())];
         ConcurrentBag<(string Host, IReadOnlyList<Series> Series)> built = [];
         Provenance provenance = new(source);
         long samples = 0;
         Parallel.ForEach(
             Partitioner.Create(hosts, loadBalance: true),
-            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions
+            {
+                CancellationToken = cancellation,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            },
             () => new SeriesAssembly(asked, faults),
             (host, state, assembly) =>
             {

@@ -36,7 +36,8 @@ internal sealed class BlockGathering(Snapshot snapshot, Stretch asked, ISeriesIn
         if (snapshot.Head.HasAny)
         {
             HeadReplay head = new(interest, Catalogue, asked, faults);
-            head.Run(snapshot.Head, snapshot.Blocks.Select(b => b.Meta.MaxTime).DefaultIfEmpty(long.MinValue).Max(), cancellation);
+            long blocksUntil = snapshot.Blocks.Select(b => b.Meta.MaxTime).DefaultIfEmpty(long.MinValue).Max();
+            head.Run(snapshot.Head, blocksUntil, cancellation);
             MetricNames.UnionWith(head.OtherNames);
             OldestOfHead = head.Oldest;
         }

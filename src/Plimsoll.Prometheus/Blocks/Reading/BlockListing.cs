@@ -21,13 +21,18 @@ internal sealed class BlockListing(string source, Snapshot snapshot, Stretch ask
         Parallel.For(
             0,
             all.Count,
-            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions
+            {
+                CancellationToken = cancellation,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            },
             () => new SeriesAssembly(asked, faults),
             (i, _, assembly) =>
             {
                 assembly.Gather(all[i]);
                 present[i] = assembly.Times is [var first, ..] times
-                    ? new SeriesPresence(all[i].Metric, all[i].Labels, At(first), At(times[^1]), times.Length, TimeSpan.Zero)
+                    ? new SeriesPresence(
+                        all[i].Metric, all[i].Labels, At(first), At(times[^1]), times.Length, TimeSpan.Zero)
                     : null;
                 return assembly;
             },
@@ -37,7 +42,8 @@ internal sealed class BlockListing(string source, Snapshot snapshot, Stretch ask
         gathering.MetricNames.UnionWith(series.Select(s => s.Metric));
         DateTimeOffset? oldest = Oldest(gathering.OldestOfHead, cancellation) is long time ? At(time) : null;
         return new InventoryFetch.Available(new SeriesInventory(
-            source, window ?? Whole(series, oldest), series, gathering.MetricNames, oldest, Retention: null, faults.ToList()));
+            source, window ?? Whole(series, oldest), series, gathering.MetricNames, oldest, Retention: null,
+            faults.ToList()));
     }
 
     // Samples are dates; what an index claims may be any number.

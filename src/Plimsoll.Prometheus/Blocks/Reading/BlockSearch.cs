@@ -27,8 +27,10 @@ internal sealed class BlockSearch(Block block, ISeriesInterest interest, FaultLo
         }
     }
 
-    /// <summary>Chunks of one entry; false when the entry is damaged.</summary>
-    public static bool TryReadLabels(ReadOnlySpan<byte> entry, SymbolTable symbols, out string[] labels, out int chunksAt)
+    /// <summary>Labels of one entry, names and values in turn, and where its chunks start; false when it is
+    /// damaged.</summary>
+    private static bool TryReadLabels(
+        ReadOnlySpan<byte> entry, SymbolTable symbols, out string[] labels, out int chunksAt)
     {
         ByteCursor cursor = new(entry);
         ulong count = cursor.Uvarint64();
@@ -79,7 +81,9 @@ internal sealed class BlockSearch(Block block, ISeriesInterest interest, FaultLo
 
             if (!TryReadLabels(entry, symbols, out string[] labels, out int chunksAt))
             {
-                faults.Add(block.Index.Fault(0, "a series names labels that are not there"), $"a series is missing from {Span()}");
+                faults.Add(
+                    block.Index.Fault(0, "a series names labels that are not there"),
+                    $"a series is missing from {Span()}");
                 continue;
             }
 

@@ -9,7 +9,8 @@ internal interface ISeriesInterest
     /// <summary>Whether the names of all other metrics are wanted too.</summary>
     bool WantsNames { get; }
 
-    /// <summary>Labels the series of a metric carry beside its name, any of these sets; an empty set: any series.</summary>
+    /// <summary>Labels the series of a metric carry beside its name, any of these sets; an empty set: any
+    /// series.</summary>
     IEnumerable<IReadOnlyDictionary<string, string>> Narrowings(string metric);
 
     /// <summary>One label each, of which every wanted series carries one; null: any series.</summary>

@@ -18,7 +18,8 @@ internal sealed class RequestInterest : ISeriesInterest
         Owners =
         [
             .. request.Hosts.Where(h => h.Labels.Count > 0)
-                .Select(h => h.Labels.MinBy(l => l.Key, StringComparer.Ordinal)).Select(l => (l.Key, l.Value)).Distinct(),
+                .Select(h => h.Labels.MinBy(l => l.Key, StringComparer.Ordinal)).Select(l => (l.Key, l.Value))
+                .Distinct(),
         ];
     }
 
@@ -31,5 +32,6 @@ internal sealed class RequestInterest : ISeriesInterest
     public IEnumerable<IReadOnlyDictionary<string, string>> Narrowings(string metric) =>
         _byMetric[metric].Select(s => s.Labels);
 
-    public string? OwnerOf(string metric, IReadOnlyDictionary<string, string> labels) => _wanted.HostOf(metric, labels)?.Name;
+    public string? OwnerOf(string metric, IReadOnlyDictionary<string, string> labels) =>
+        _wanted.HostOf(metric, labels)?.Name;
 }

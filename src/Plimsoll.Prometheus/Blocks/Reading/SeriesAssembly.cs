@@ -5,8 +5,8 @@ using Plimsoll.Prometheus.Blocks.Indexes;
 
 namespace Plimsoll.Prometheus.Blocks.Reading;
 
-/// <summary>Puts one series together: chunks of all blocks, the head's samples, without what was deleted or lies outside
-/// of the time asked about. Its memory is used again for the next series; not thread-safe.</summary>
+/// <summary>Puts one series together: chunks of all blocks, the head's samples, without what was deleted or lies
+/// outside of the time asked about. Its memory is used again for the next series; not thread-safe.</summary>
 internal sealed class SeriesAssembly(Stretch asked, FaultLog faults)
 {
     private readonly SampleColumns _columns = new();
@@ -48,12 +48,14 @@ internal sealed class SeriesAssembly(Stretch asked, FaultLog faults)
         }
 
         _first = LowerBound(_columns.Times, asked.From);
-        _end = asked.Until == long.MaxValue ? _columns.Count : Math.Max(_first, LowerBound(_columns.Times, asked.Until + 1));
+        _end = asked.Until == long.MaxValue
+            ? _columns.Count
+            : Math.Max(_first, LowerBound(_columns.Times, asked.Until + 1));
     }
 
     /// <summary>The series gathered last; null when it has neither sample nor stale marker.</summary>
-    /// <param name="known">Times of another series of the host: a scrape gives all its series the same ones, and they are
-    /// kept once.</param>
+    /// <param name="known">Times of another series of the host: a scrape gives all its series the same ones, and they
+    /// are kept once.</param>
     public Series? Build(GatheredSeries series, Provenance provenance, ref long[]? known)
     {
         if (Times.IsEmpty)
