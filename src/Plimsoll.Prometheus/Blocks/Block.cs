@@ -84,7 +84,7 @@ internal sealed class Block : IDisposable
         ChunkList chunks = ChunkList.OfEntry(entry);
         while (chunks.Next(out ChunkMeta chunk))
         {
-            if (chunk.MinTime < Meta.MinTime || chunk.MaxTime >= Meta.MaxTime)
+            if (chunk.MinTime < Meta.MinTime || chunk.MaxTime > Meta.MaxTime)
             {
                 return new FileFault($"{_shown}/meta.json", null, "gives another time than the block's samples have");
             }

@@ -50,7 +50,18 @@ internal sealed class DataFile : IDisposable
     }
 
     /// <summary>Looks at the length again: a log grows while it is written. Not thread-safe.</summary>
-    public void Refresh() => Length = RandomAccess.GetLength(_handle);
+    public void Refresh()
+    {
+        try
+        {
+            Length = RandomAccess.GetLength(_handle);
+        }
+        catch (IOException)
+        {
+            // Not known anew: what was there is still read.
+            return;
+        }
+    }
 
     /// <summary>Copies what there is at <paramref name="offset"/>; fewer bytes than asked at the end of the file, or
     /// where the disk fails.</summary>

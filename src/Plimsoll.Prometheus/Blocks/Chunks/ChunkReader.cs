@@ -10,6 +10,9 @@ internal sealed class ChunkReader(FaultLog faults)
     private const int MostTogether = 256 * 1024;
     private const int MostChunkBytes = 2 << 20;
 
+    // A sample a second for two years; a chunk of a few bytes can claim 65,535.
+    private const int MostSamples = 1 << 26;
+
     // Where the last chunk ends is not known: one of 120 noisy samples is smaller than this.
     private const int UsualChunkBytes = 1280;
     private const int LongestHeader = 6;
@@ -114,6 +117,12 @@ internal sealed class ChunkReader(FaultLog faults)
         if (encoding != ChunkEncoding.Xor)
         {
             Lose(file.Fault(meta.Offset, $"a chunk {ChunkEncoding.Refusal(encoding)}"), series, meta);
+            return;
+        }
+
+        if (into.Count > MostSamples)
+        {
+            Lose(file.Fault(meta.Offset, $"the series has more than {MostSamples} samples"), series, meta);
             return;
         }
 

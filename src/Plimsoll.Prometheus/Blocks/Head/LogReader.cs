@@ -84,6 +84,11 @@ internal sealed class LogReader : IDisposable
                 return Fail(_at, "a record of the log does not have its checksum");
             }
 
+            if (gathered > MostRecordBytes)
+            {
+                return Fail(start, "a record of the log is too long");
+            }
+
             Gather(piece, ref gathered);
             isInside = true;
             long pieceAt = _at;

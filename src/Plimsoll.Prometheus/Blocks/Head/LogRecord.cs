@@ -21,6 +21,7 @@ internal static class LogRecord
     private const byte FloatHistogramWithStartRecord = 13;
 
     // Numbers of series count up from 1; dates are those DateTimeOffset can hold.
+    private const ulong MostLabels = 1024;
     private const ulong LargestReference = 1UL << 48;
     private const long EarliestTime = -62_135_596_800_000;
     private const long LatestTime = 253_402_300_799_999;
@@ -54,7 +55,7 @@ internal static class LogRecord
             ulong reference = cursor.UInt64();
             ulong count = cursor.Uvarint64();
             ReadOnlySpan<byte> from = cursor.Rest;
-            if (count > (ulong)from.Length || reference > LargestReference)
+            if (count > MostLabels || reference > LargestReference)
             {
                 return false;
             }

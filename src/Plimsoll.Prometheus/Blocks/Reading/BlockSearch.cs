@@ -6,6 +6,7 @@ namespace Plimsoll.Prometheus.Blocks.Reading;
 internal sealed class BlockSearch(Block block, ISeriesInterest interest, FaultLog faults)
 {
     private const int WindowBytes = 64 * 1024;
+    private const int MostLabels = 1024;
 
     private readonly FileWindow _window = new(WindowBytes);
     private readonly ByteStore _entries = new();
@@ -34,8 +35,8 @@ internal sealed class BlockSearch(Block block, ISeriesInterest interest, FaultLo
     {
         ByteCursor cursor = new(entry);
         ulong count = cursor.Uvarint64();
-        labels = count <= (ulong)entry.Length ? new string[2 * (int)count] : [];
-        bool isRight = count <= (ulong)entry.Length;
+        bool isRight = count <= MostLabels;
+        labels = isRight ? new string[2 * (int)count] : [];
         for (int i = 0; i < labels.Length && isRight; i++)
         {
             string? text = symbols.Find(cursor.Uvarint64());
