@@ -14,7 +14,11 @@ namespace Plimsoll.Prometheus.Blocks;
 /// </remarks>
 public sealed class BlockDirectory : IMetricSource, IInventorySource
 {
+    // From here on the last answer is worth a collection: see FetchAsync.
+    private const long ManySamples = 2_000_000;
+
     private readonly string _fullPath;
+    private long _samplesOfLastAnswer;
 
     /// <param name="shownPath">The path as the user wrote it: for messages and provenance.</param>
     /// <param name="fullPath">The directory to open.</param>
@@ -26,6 +30,9 @@ public sealed class BlockDirectory : IMetricSource, IInventorySource
 
     public string Name { get; }
 
+    /// <remarks>A fleet is asked for batch by batch. The last batch's samples are let go first: otherwise the collector takes
+    /// several batches together for what the program needs (measured: four times the memory and three times the
+    /// seconds, since fresh memory costs more than decoding into it).</remarks>
     public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, CancellationToken cancellation) =>
         await Task.Run(() => Fetch(request, cancellation), cancellation).ConfigureAwait(false);
 
@@ -39,9 +46,20 @@ public sealed class BlockDirectory : IMetricSource, IInventorySource
     {
         Stretch asked = Stretch.Of(request.Window);
         using Snapshot? snapshot = Snapshot.Open(_fullPath, Name, asked, cancellation);
-        return snapshot is null || snapshot.IsEmpty
-            ? new MetricFetch.Malformed([Refuse(snapshot)])
-            : new BlockFetch(Name, snapshot, asked).Fetch(new RequestInterest(request), cancellation);
+        if (snapshot is null || snapshot.IsEmpty)
+        {
+            return new MetricFetch.Malformed([Refuse(snapshot)]);
+        }
+
+        if (Interlocked.Exchange(ref _samplesOfLastAnswer, 0) > ManySamples)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        }
+
+        BlockFetch fetch = new(Name, snapshot, asked);
+        MetricFetch answer = fetch.Fetch(new RequestInterest(request), cancellation);
+        Interlocked.Exchange(ref _samplesOfLastAnswer, fetch.Samples);
+        return answer;
     }
 
     private InventoryFetch List(IReadOnlyCollection<string> metrics, Window? window, CancellationToken cancellation)

@@ -10,6 +10,11 @@ internal sealed class BlockFetch(string source, Snapshot snapshot, Stretch asked
     /// <summary>Samples kept; each takes 8 to 16 bytes of memory.</summary>
     private const long MostSamples = 250_000_000;
 
+    private long _samples;
+
+    /// <summary>Samples of the answer, after <see cref="Fetch"/>.</summary>
+    public long Samples => _samples;
+
     public MetricFetch Fetch(ISeriesInterest interest, CancellationToken cancellation)
     {
         FaultLog faults = new(source);
@@ -21,7 +26,6 @@ internal sealed class BlockFetch(string source, Snapshot snapshot, Stretch asked
             [.. gathering.Catalogue.All.GroupBy(s => s.Host, StringComparer.Ordinal).Select(g => g.ToArray())];
         ConcurrentBag<(string Host, IReadOnlyList<Series> Series)> built = [];
         Provenance provenance = new(source);
-        long samples = 0;
         Parallel.ForEach(
             Partitioner.Create(hosts, loadBalance: true),
             new ParallelOptions
@@ -37,7 +41,7 @@ internal sealed class BlockFetch(string source, Snapshot snapshot, Stretch asked
                 foreach (GatheredSeries one in host)
                 {
                     assembly.Gather(one);
-                    if (Interlocked.Add(ref samples, assembly.Times.Length) > MostSamples)
+                    if (Interlocked.Add(ref _samples, assembly.Times.Length) > MostSamples)
                     {
                         state.Stop();
                         return assembly;
@@ -57,7 +61,7 @@ internal sealed class BlockFetch(string source, Snapshot snapshot, Stretch asked
                 return assembly;
             },
             _ => { });
-        return samples > MostSamples
+        return _samples > MostSamples
             ? new MetricFetch.Unavailable(new SourceFault(
                 source, $"more than {MostSamples} samples are wanted at once; ask about less time or fewer hosts"))
             : new MetricFetch.Available(
