@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Prometheus.Tests.Blocks;
@@ -78,6 +80,26 @@ public sealed class DamagedBlockTests
         IReadOnlyList<string> left = Lab.Lines(fetched);
         Assert.Equal(expected.Count - 117, left.Count);
         Assert.Empty(left.Except(expected));
+    }
+
+    [Theory]
+    [InlineData(2, "a chunk holds native histograms, not the plain samples that are needed; samples of odd")]
+    [InlineData(4, "a chunk has encoding 4, which is not known; expected 1 (XOR); samples of odd")]
+    public async Task FetchAsync_WhenAChunkIsOfAnotherKind_SaysSo(byte encoding, string expected)
+    {
+        Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
+        using MadeBlocks blocks = new();
+        await MakeAsync(blocks);
+        string file = Files(blocks)[1];
+        byte[] bytes = await File.ReadAllBytesAsync(file);
+
+        // The first chunk: its length in one byte, encoding, samples, checksum.
+        int length = bytes[8];
+        bytes[9] = encoding;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(10 + length), Crc32C.Of(bytes.AsSpan(9, 1 + length)));
+        await File.WriteAllBytesAsync(file, bytes);
+
+        Assert.Contains(expected, Assert.Single((await blocks.FetchAsync()).Warnings).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

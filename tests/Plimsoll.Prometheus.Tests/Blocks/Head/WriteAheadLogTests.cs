@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Blocks;
+using Plimsoll.Prometheus.Tests.Blocks.Chunks;
 
 namespace Plimsoll.Prometheus.Tests.Blocks.Head;
 
@@ -106,6 +108,54 @@ public sealed class WriteAheadLogTests : IDisposable
     }
 
     [Fact]
+    public async Task FetchAsync_WhenTheLogIsDamaged_TakesWhatTheHeadsChunksHaveAndWarnsEvenSo()
+    {
+        byte[] chunk = XorEncoder.Encode([Start, Start + 1000, Start + 2000], [1, 2, 3]);
+        List<byte> entry =
+        [
+            .. Big(1), .. Big(Start), .. Big(Start + 2000), 1, (byte)chunk.Length, .. chunk,
+        ];
+        byte[] sum = new byte[Crc32C.Size];
+        BinaryPrimitives.WriteUInt32BigEndian(sum, Crc32C.Of(entry.ToArray()));
+        Write("chunks_head/000001", [0x01, 0x30, 0xbc, 0x91, 1, 0, 0, 0, .. entry, .. sum, 1, 2, 3]);
+        byte[] log = new LogWriter().Series(1, s_up).Samples(0, (1, Start, 1))
+            .Samples(0, (1, Start + 1000, 2)).Samples(0, (1, Start + 2000, 3)).ToArray();
+        Write("wal/00000000", log);
+        Assert.Empty((await FetchAsync()).Warnings);
+        log[^40] ^= 1;
+        Write("wal/00000000", log);
+        Write("wal/00000001", new LogWriter().Samples(0, (1, Start + 3000, 4)));
+
+        MetricFetch.Available fetched = await FetchAsync();
+
+        Assert.Contains("may be missing", Assert.Single(fetched.Warnings).Reason, StringComparison.Ordinal);
+        Assert.Equal([1, 2, 3, 4], Assert.Single(fetched.SeriesByHost["a"]).Values.ToArray());
+    }
+
+    [Fact]
+    public async Task FetchAsync_WhenAWantedSeriesIsANativeHistogram_Warns()
+    {
+        Write("wal/00000000", new LogWriter().Series(1, s_up).Series(9, "__name__", "other", "instance", "a")
+            .Samples(0, (1, Start, 1)).Add([7, .. Big(9), .. Big(Start), 0, 0, 1]));
+        Assert.Empty((await FetchAsync()).Warnings);
+
+        Write("wal/00000000", new LogWriter().Series(1, s_up).Add([7, .. Big(1), .. Big(Start), 0, 0, 1]));
+
+        Assert.Equal(
+            "the log holds native histograms of up{instance=\"a\"}, not the plain samples that are needed",
+            Assert.Single((await FetchAsync()).Warnings).Reason);
+    }
+
+    [Fact]
+    public async Task FetchAsync_WhenCancelled_Throws()
+    {
+        Write("wal/00000000", Small());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new BlockDirectory("data", _folder.Path)
+            .FetchAsync(MadeBlocks.Request, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task FetchAsync_WhenARecordIsOfAnUnknownKind_SaysWhatMayBeMissing()
     {
         Write("wal/00000000", new LogWriter().Series(1, s_up).Samples(0, (1, Start, 1)).Add([99, 1, 2]));
@@ -173,6 +223,13 @@ public sealed class WriteAheadLogTests : IDisposable
         .Samples(LogWriter.Packing.Snappy, (1, Start, 1), (2, Start + 3, 1.25))
         .Samples(LogWriter.Packing.None, (1, Start + 1000, 0), (2, Start + 1003, 2.5))
         .Samples(LogWriter.Packing.Zstd, (1, Start + 2000, 1), (2, Start + 2003, 3.75));
+
+    private static byte[] Big(long number)
+    {
+        byte[] bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        return bytes;
+    }
 
     private void Write(string path, LogWriter log) => Write(path, log.ToArray());
 
