@@ -3,6 +3,7 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
 using Plimsoll.Testing;
@@ -32,6 +33,10 @@ internal sealed class LiveServer : IAsyncDisposable
         MetricSelector.Plain("up"), MetricSelector.Plain("noise"), MetricSelector.Plain("count_total"),
         MetricSelector.Plain("steady"), MetricSelector.Plain("odd"), MetricSelector.Plain("now_and_then"),
     ];
+
+    /// <summary>Hidden flags: blocks of seconds instead of hours, so that a test sees compactions and checkpoints.</summary>
+    public static string[] ShortBlocks { get; } =
+        ["--storage.tsdb.min-block-duration=4s", "--storage.tsdb.max-block-duration=12s"];
 
     public string DataFolder => _process.DataFolder;
 
@@ -66,7 +71,16 @@ internal sealed class LiveServer : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LinesAsync(DateTimeOffset until) => Lab.Lines(
         await _server.FetchAsync(RequestUntil(until), TestContext.Current.CancellationToken));
 
-    public static MetricRequest RequestUntil(DateTimeOffset until) =>
+    /// <summary>The same out of a directory, which must be without a fault.</summary>
+    public static async Task<IReadOnlyList<string>> DirectoryLinesAsync(string folder, DateTimeOffset until)
+    {
+        MetricFetch fetched = await new BlockDirectory("data", folder).FetchAsync(
+            RequestUntil(until), TestContext.Current.CancellationToken);
+        Assert.Empty(Assert.IsType<MetricFetch.Available>(fetched).Warnings);
+        return Lab.Lines(fetched);
+    }
+
+    private static MetricRequest RequestUntil(DateTimeOffset until) =>
         new(Hosts, Selectors, new Window(until - TimeSpan.FromHours(1), until));
 
     /// <summary>A moment whose samples the server has taken in.</summary>
