@@ -35,8 +35,11 @@ internal static class Goodness
                 return -Of(expr.Children[0]);
             case Parenthesis or Unary or RangeSelector or Subquery:
                 return Of(expr.Children[0]);
-            case Aggregation { Operator: AggregationOperator.Count or AggregationOperator.CountValues
-                or AggregationOperator.Stddev or AggregationOperator.Stdvar or AggregationOperator.Group }:
+            case Aggregation
+            {
+                Operator: AggregationOperator.Count or AggregationOperator.CountValues
+                or AggregationOperator.Stddev or AggregationOperator.Stdvar or AggregationOperator.Group
+            }:
                 return 0;
             case Aggregation aggregation:
                 return Of(aggregation.Inner);

@@ -83,8 +83,11 @@ public sealed class PromQlIncreaseEqualityRule : ILintRule
     {
         bool isFlipped = binary.Left.Type == ValueType.Scalar;
         Expr side = PlanExpression.Inside(isFlipped ? binary.Right : binary.Left);
-        while (side is Aggregation { Operator: not (AggregationOperator.Count or AggregationOperator.CountValues
-            or AggregationOperator.Group) } aggregation)
+        while (side is Aggregation
+            {
+                Operator: not (AggregationOperator.Count or AggregationOperator.CountValues
+            or AggregationOperator.Group)
+            } aggregation)
         {
             side = PlanExpression.Inside(aggregation.Inner);
         }
