@@ -35,12 +35,24 @@ internal static class Spans
     public static DateTimeOffset? LookedAt(FollowUp plan) =>
         plan.Soak.Until ?? plan.Fix?.Merged?.AddDays(Math.Clamp(plan.Soak.RunsPerHost, 1, 3650));
 
-    /// <summary>A range from the fix to <see cref="LookedAt"/>.</summary>
+    /// <summary>A range from the fix to <see cref="LookedAt"/>, with its brackets: <c>[3d]</c>. Pinned with <c>@</c> where
+    /// the plan does not say when it looks, as it would reach over the fix before that.</summary>
     public static string SinceFix(FollowUp plan)
     {
-        TimeSpan nights = TimeSpan.FromDays(Math.Clamp(plan.Soak.RunsPerHost, 1, 3650));
-        return Text(plan is { Soak.Until: DateTimeOffset until, Fix.Merged: DateTimeOffset merged } && until > merged
-            ? until - merged
-            : nights);
+        if (plan.Fix?.Merged is not DateTimeOffset merged || LookedAt(plan) is not DateTimeOffset until || until <= merged)
+        {
+            return $"[{Math.Clamp(plan.Soak.RunsPerHost, 1, 3650).ToString(CultureInfo.InvariantCulture)}d]";
+        }
+
+        string range = $"[{Text(until - merged)}]";
+        return plan.Soak.Until is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{range} @ {until.ToUnixTimeSeconds()}")
+            : range;
     }
+
+    /// <summary>What <see cref="SinceFix"/> covers where it is pinned, for behind an expression; else empty.</summary>
+    public static string SinceFixInWords(FollowUp plan) =>
+        plan.Soak.Until is null && plan.Fix?.Merged is not null && LookedAt(plan) is DateTimeOffset until
+            ? $", from the fix to {Moment(until)}"
+            : "";
 }

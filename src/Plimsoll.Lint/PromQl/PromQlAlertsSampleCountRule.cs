@@ -34,7 +34,7 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
                 {
                     yield return this.Finds(
                         expression, call.Span, Message(call.Function.Name, place.Selector),
-                        Suggestion(expression, call, place.Selector, subject.Hosts),
+                        Suggestion(expression, call, place, subject),
                         IsAskedForAny(expression, place) ? LintSeverity.Warning : null);
                 }
             }
@@ -66,8 +66,10 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
     }
 
     private static string? Suggestion(
-        PlanExpression expression, Call call, VectorSelector alerts, HostSelection hosts)
+        PlanExpression expression, Call call, SelectorPlace place, LintSubject subject)
     {
+        HostSelection hosts = subject.Hosts;
+        VectorSelector alerts = place.Selector;
         VectorSelector activations = alerts with
         {
             Name = "ALERTS_FOR_STATE",
@@ -80,8 +82,13 @@ public sealed class PromQlAlertsSampleCountRule : ILintRule
             Subquery subquery => subquery.Range,
             _ => null,
         }).FirstOrDefault(r => r is not null);
+
+        // The plan's own range, unless that would be found fault with.
+        string since = range is null || PromQlWindowBeforeFixRule.ReachesOver(subject.Plan, place)
+            ? Spans.SinceFix(subject.Plan)
+            : $"[{expression.TextOf(range.Span)}]";
         string? text = Quote.Of(
-            $"sum by ({hosts.LabelList}) (changes({PromQlPrinter.Print(activations)}[{(range is null ? null : expression.TextOf(range.Span))}]) + 1) "
+            $"sum by ({hosts.LabelList}) (changes({PromQlPrinter.Print(activations)}{since}) + 1) "
             + $"or on ({hosts.LabelList}) (0 * {hosts.Up})");
         return text is null
             ? null

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Lint.Expressions;
 using Plimsoll.PromQl.Operators;
+using Plimsoll.PromQl.Syntax;
 
 namespace Plimsoll.Lint.PromQl;
 
@@ -91,7 +92,8 @@ public sealed partial class PromQlFilterHidesHostRule : ILintRule
         string comparison = expression.TextOf(rows.Comparison.Span);
         int at = rows.Comparison.OperatorSpan.End - rows.Comparison.Span.Start;
         string? every = Quote.Of(comparison.Insert(at, " bool"));
-        string? silent = Quote.Of($"{hosts.Up} unless on ({hosts.LabelList}) ({operand})");
+        operand = rows.Operand is VectorSelector or Call or Parenthesis ? operand : $"({operand})";
+        string? silent = Quote.Of($"{hosts.Up} unless on ({hosts.LabelList}) {operand}");
         return every is null || silent is null
             ? null
             : $"{every}, which keeps every host with 1 or 0, and {silent} for hosts that do not answer";

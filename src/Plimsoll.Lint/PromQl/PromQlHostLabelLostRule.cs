@@ -123,7 +123,8 @@ public sealed class PromQlHostLabelLostRule : ILintRule
     private static string? Absent(Call absent, HostSelection hosts)
     {
         string argument = PromQlPrinter.Print(absent.Arguments[0]);
-        string there = absent.Function.Name == "absent" ? $"({argument})" : $"present_over_time({argument})";
+        string there = absent.Function.Name == "absent" && absent.Arguments[0] is not VectorSelector ? $"({argument})"
+            : absent.Function.Name == "absent" ? argument : $"present_over_time({argument})";
         string? text = Quote.Of($"{hosts.Up} unless on ({hosts.LabelList}) {there}");
         return text is null ? null : $"{text}, which has a row for each host without";
     }

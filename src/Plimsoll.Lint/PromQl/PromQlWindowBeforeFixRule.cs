@@ -43,6 +43,11 @@ public sealed partial class PromQlWindowBeforeFixRule : ILintRule
         }
     }
 
+    /// <summary>Whether a selector takes samples from both sides of the fix.</summary>
+    internal static bool ReachesOver(FollowUp plan, SelectorPlace place) =>
+        plan.Fix?.Merged is DateTimeOffset merged && LookBack.Of(place) is { Outermost: not null } back
+        && ReachesOver(plan, merged, back);
+
     private static LookBack? Widest(FollowUp plan, DateTimeOffset merged, IEnumerable<SelectorPlace> selectors) =>
         selectors.Select(LookBack.Of).OfType<LookBack>()
             .Where(b => b.Outermost is not null && ReachesOver(plan, merged, b)).MaxBy(b => b.FarSeconds);

@@ -18,7 +18,7 @@ public sealed class PromQlAlertsSampleCountRuleTests
         Assert.Equal((14, 8), (finding.Span.Line, finding.Span.Column));
         Assert.Equal(
             [
-                "sum by (instance) (changes(ALERTS_FOR_STATE{alertname=\"a\"}[7d]) + 1) "
+                "sum by (instance) (changes(ALERTS_FOR_STATE{alertname=\"a\"}[3d] @ 1772625600) + 1) "
                 + "or on (instance) (0 * up{job=\"node\"})",
             ],
             ExpressionPlan.Suggested(finding));
@@ -36,8 +36,15 @@ public sealed class PromQlAlertsSampleCountRuleTests
     {
         LintFinding finding = ExpressionPlan.Watched(expression).Single(_rule);
 
-        Assert.Contains("1d]", Assert.Single(ExpressionPlan.Suggested(finding)));
+        Assert.Contains("[3d] @ ", Assert.Single(ExpressionPlan.Suggested(finding)));
     }
+
+    [Fact]
+    public void Check_WhenTheRangeStartsAfterTheFix_KeepsIt() =>
+        Assert.Contains(
+            "(changes(ALERTS_FOR_STATE[4d]) + 1)",
+            ExpressionPlan.Watched("count_over_time(ALERTS[4d])", more: "soak: {runs: 3, until: 2026-03-05T12:00:00Z}")
+                .Single(_rule).Suggestion);
 
     [Fact]
     public void Check_WhenOnlyAnySampleIsAskedFor_Warns()

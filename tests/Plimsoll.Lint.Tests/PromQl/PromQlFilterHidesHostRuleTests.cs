@@ -20,7 +20,7 @@ public sealed class PromQlFilterHidesHostRuleTests
         Assert.Equal(
             [
                 "node_memory_SwapTotal_bytes > bool 0",
-                "up{job=\"node\"} unless on (instance) (node_memory_SwapTotal_bytes)",
+                "up{job=\"node\"} unless on (instance) node_memory_SwapTotal_bytes",
             ],
             ExpressionPlan.Suggested(finding));
     }

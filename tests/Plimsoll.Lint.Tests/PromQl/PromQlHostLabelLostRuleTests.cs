@@ -13,7 +13,7 @@ public sealed class PromQlHostLabelLostRuleTests
     [InlineData("node_a - on (job) node_b", "on (job)", "node_a - on (job, instance) node_b")]
     [InlineData("node_a / ignoring (instance) node_b", "ignoring (instance)", "node_a / ignoring () node_b")]
     [InlineData("absent(node_a{job=\"x\"})", "absent(node_a{job=\"x\"})",
-        "up{job=\"node\"} unless on (instance) (node_a{job=\"x\"})")]
+        "up{job=\"node\"} unless on (instance) node_a{job=\"x\"}")]
     [InlineData("absent_over_time(node_a[5m])", "absent_over_time(node_a[5m])",
         "up{job=\"node\"} unless on (instance) present_over_time(node_a[5m])")]
     [InlineData("vector(scalar(node_a))", "scalar(node_a)", "node_a")]

@@ -19,7 +19,7 @@ public sealed class PromQlInstantForRunRuleTests
         Assert.Equal("node_systemd_unit_state{name=\"a.service\", state=\"failed\"}", plan.At(finding.Span));
         Assert.Equal((15, 5), (finding.Span.Line, finding.Span.Column));
         Assert.Equal(
-            ["max_over_time(node_systemd_unit_state{name=\"a.service\", state=\"failed\"}[3d])"],
+            ["max_over_time(node_systemd_unit_state{name=\"a.service\", state=\"failed\"}[3d] @ 1772625600)"],
             ExpressionPlan.Suggested(finding));
     }
 

@@ -41,6 +41,24 @@ public sealed class SuggestionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Expressions))]
+    public void Suggestion_WhenWrittenInstead_HasNoErrorThatWasNotThere(string expression)
+    {
+        const string Title = "Worst of all during upgrades";
+        HashSet<string> before = Errors(ExpressionPlan.Watched(expression, Title));
+        foreach (LintFinding finding in Rules.SelectMany(ExpressionPlan.Watched(expression, Title).Check))
+        {
+            Assert.All(
+                ExpressionPlan.Suggested(finding), suggested => Assert.Subset(before, Errors(ExpressionPlan.Watched(suggested, Title))));
+        }
+    }
+
+    private static IEnumerable<ILintRule> Rules => LintCatalogue.All.Where(r => r.Id.StartsWith("promql/"));
+
+    private static HashSet<string> Errors(ExpressionPlan plan) =>
+        [.. Rules.SelectMany(plan.Check).Where(f => f.Severity == LintSeverity.Error).Select(f => f.Rule)];
+
     [Fact]
     public void Rules_WhenAllExamplesAreTaken_AllFindSomething()
     {
