@@ -18,6 +18,8 @@ internal static class DocumentCodes
     public const string HostNotRead = "PLM1013";
     public const string ResultsMarker = "PLM1014";
     public const string ResultsPlace = "PLM1015";
+    public const string BlockThere = "PLM1016";
+    public const string BlockNotWritten = "PLM1017";
     public const string YamlSyntax = "PLM1101";
     public const string YamlFeature = "PLM1102";
     public const string YamlTooDeep = "PLM1103";

@@ -41,7 +41,7 @@ public static partial class FollowUpReader
     /// <summary>Whether a document of this name is YAML as a whole.</summary>
     internal static bool IsYaml(string path) => Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
 
-    private static bool IsReadable(string path, string text, List<Diagnostic> diagnostics)
+    internal static bool IsReadable(string path, string text, List<Diagnostic> diagnostics)
     {
         SourcePoint start = new(path, 1, 1);
         if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes)
@@ -81,7 +81,7 @@ public static partial class FollowUpReader
             RequireKey(block.Unit is null, DocumentCodes.NoUnit, "unit");
         }
 
-        return new PlanComposer(source, ledger, block, new(), diagnostics).Compose(name, Daily().IsMatch(source.Text));
+        return new PlanComposer(source, ledger, block, new(), diagnostics).Compose(name, IsDaily(source));
 
         void RequireKey(bool isMissing, string code, string key)
         {
@@ -93,6 +93,19 @@ public static partial class FollowUpReader
     }
 
     private static FollowUp? ReadMarkdown(SourceText source, string name, List<Diagnostic> diagnostics)
+    {
+        if (ReadLayers(source, diagnostics) is not MarkdownLayers layers)
+        {
+            return null;
+        }
+
+        Require(source, layers.Outline, layers.Block, layers.Told, diagnostics);
+        return layers.Composer(diagnostics).Compose(name, IsDaily(source));
+    }
+
+    /// <summary>What the prose and the block of a Markdown document state, each by itself; null when its structure could
+    /// not be read.</summary>
+    internal static MarkdownLayers? ReadLayers(SourceText source, List<Diagnostic> diagnostics)
     {
         LineLedger ledger = new(source);
         HashSet<int> skipped = [];
@@ -119,9 +132,17 @@ public static partial class FollowUpReader
         new ProseReader(context, skipped).Read();
         told.Passages = new PassageReader(prose).Read(outline.Sections);
         told.Suppressions = SuppressionReader.Read(told.Passages, ledger);
-        Require(source, outline, block, told, diagnostics);
-        return new PlanComposer(source, ledger, block, told, diagnostics).Compose(name, Daily().IsMatch(source.Text));
+        return new(source, ledger, outline, block, told);
     }
+
+    /// <summary>The document's exact blocks, of which there should be one at most.</summary>
+    internal static IEnumerable<Element.Code> BlockFences(Outline outline) => outline.AllCode()
+        .Select(c => c.Code)
+        .Where(c => c.IsFenced
+            && c.Info.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["yaml" or "yml", "plimsoll"]);
+
+    /// <summary>The document says that the unit runs once a day, so that days count as runs.</summary>
+    internal static bool IsDaily(SourceText source) => Daily().IsMatch(source.Text);
 
     private static PlanDraft ReadBlock(
         SourceText source, LineLedger ledger, Outline outline, HashSet<int> skipped, List<Diagnostic> diagnostics)

@@ -1,3 +1,4 @@
+using Plimsoll.Documents.Tests.Drafting;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 
@@ -13,7 +14,19 @@ internal static class Account
         Assert.DoesNotContain(parsed.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
         Assert.NotNull(parsed.Value);
         Assert.Empty(MissingLines(text, parsed.Value));
+        AssertBlockSaysTheSame(text, path, parsed.Value);
         return parsed.Value;
+    }
+
+    // Whatever prose a test reads, a block drafted from it means the same.
+    private static void AssertBlockSaysTheSame(string text, string path, FollowUp plan)
+    {
+        if (path.EndsWith(".md", StringComparison.Ordinal) && !text.Contains("yaml plimsoll", StringComparison.Ordinal))
+        {
+            Parsed<FollowUp> read = FollowUpReader.Read(path, Drafted.Document(text));
+            Assert.DoesNotContain(read.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+            Assert.Equal(PlanText.Of(plan), PlanText.Of(read.Value!));
+        }
     }
 
     /// <summary>Lines that hold text and are in neither list.</summary>

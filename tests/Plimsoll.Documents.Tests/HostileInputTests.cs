@@ -18,7 +18,7 @@ public sealed class HostileInputTests
     private static readonly Gen<string> AnyText = Gen.Char[Characters].Array[0, 400].Select(c => new string(c));
 
     // Kind of change, where (per mille of the text), how much, which character.
-    private static readonly Gen<(int Kind, int Where, int Length, char Character)[]> Edits =
+    internal static readonly Gen<(int Kind, int Where, int Length, char Character)[]> AnyEdits =
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1000], Gen.Int[1, 60], Gen.Char[Characters]).Array[1, 10];
 
     [Fact]
@@ -31,11 +31,11 @@ public sealed class HostileInputTests
     });
 
     [Fact]
-    public void Read_WhenTheSampleIsMutated_NeverThrowsAndLosesNoLine() => Edits.Sample(edits =>
+    public void Read_WhenTheSampleIsMutated_NeverThrowsAndLosesNoLine() => AnyEdits.Sample(edits =>
         Examine("a.md", Mutate(Sample, edits)));
 
     [Fact]
-    public void Read_WhenTheProseIsMutated_NeverThrowsAndLosesNoLine() => Edits.Sample(edits =>
+    public void Read_WhenTheProseIsMutated_NeverThrowsAndLosesNoLine() => AnyEdits.Sample(edits =>
         Examine("a.md", Mutate(SampleTests.WithoutBlock(Sample), edits)));
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class HostileInputTests
     {
         int start = Sample.IndexOf("unit:", StringComparison.Ordinal);
         string yaml = Sample[start..Sample.IndexOf("```", start, StringComparison.Ordinal)];
-        Edits.Sample(edits => Examine("a.yaml", Mutate(yaml, edits)));
+        AnyEdits.Sample(edits => Examine("a.yaml", Mutate(yaml, edits)));
     }
 
     public static TheoryData<string, string, string, string> Patterns => new()
@@ -118,7 +118,7 @@ public sealed class HostileInputTests
         Assert.All(places, at => Account.AssertInside(text, at));
     }
 
-    private static string Mutate(string text, (int Kind, int Where, int Length, char Character)[] edits)
+    internal static string Mutate(string text, (int Kind, int Where, int Length, char Character)[] edits)
     {
         StringBuilder changed = new(text);
         foreach ((int kind, int where, int length, char character) in edits)

@@ -27,6 +27,7 @@ internal static class CommandCatalogue
 
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
+        InitCommand.Spec,
         VerifyCommand.Spec,
         LintCommand.Spec,
         RunsCommand.Spec,
@@ -34,6 +35,7 @@ internal static class CommandCatalogue
         TimelineCommand.Spec,
         ChecksCommand.Spec,
         RulesCommand.Spec,
+        SchemaCommand.Spec,
         ConfigCommand.Spec,
         CompletionCommand.Spec,
     ];

@@ -19,6 +19,9 @@ internal sealed record CommandSpec(
     /// <summary>Paragraphs shown under the summary in the command's help.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>Evidence given is written into a document, and not taken in place of what one names.</summary>
+    public bool WritesEvidence { get; init; }
+
     /// <summary>What the exit codes mean for this command.</summary>
     public IReadOnlyList<(string Code, string Meaning)> ExitCodes { get; init; } = Hosting.ExitCode.OfVerdict;
 

@@ -21,11 +21,14 @@ internal static class DiagnosticCodes
     public const string DuplicateKey = "PLM4015";
     public const string TooLarge = "PLM4016";
     public const string NoEvidence = "PLM4017";
+    public const string FileThere = "PLM4018";
+    public const string NoIncident = "PLM4019";
+    public const string NoUnit = "PLM4020";
 
     public static IReadOnlyList<string> All { get; } =
     [
         CommandLine, SettingValue, FileNotYaml, UnknownKey, WrongShape, NotAllowedInFile, Unreadable, Credentials,
         SecretInAddress, UnknownVariable, UnknownName, FormatNotHere, HeaderLine, WindowReversed, DuplicateKey,
-        TooLarge, NoEvidence,
+        TooLarge, NoEvidence, FileThere, NoIncident, NoUnit,
     ];
 }

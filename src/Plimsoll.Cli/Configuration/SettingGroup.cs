@@ -3,6 +3,7 @@ namespace Plimsoll.Cli.Configuration;
 /// <summary>Headings of the help and of <c>docs/configuration.md</c>, in that order.</summary>
 internal enum SettingGroup
 {
+    Draft,
     Evidence,
     Judgement,
     Connection,

@@ -17,6 +17,9 @@ internal enum SettingKind
     /// <summary>ISO 8601; UTC where no offset is written; a date alone is its 00:00.</summary>
     Time,
 
+    /// <summary>A host's name and a time, <c>web1@2026-02-08T05:00:46Z</c>.</summary>
+    Incident,
+
     /// <summary>A number and a unit: <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>.</summary>
     Duration,
 

@@ -20,6 +20,7 @@ internal static class SettingText
         SettingKind.Address => Address(text) is null ? "an http or https base address without query" : null,
         SettingKind.Command => Command(text).Count == 0 ? "a program and its arguments" : null,
         SettingKind.Time => Time(text) is null ? "a time like 2026-02-08T12:15Z" : null,
+        SettingKind.Incident => Incident(text) is null ? "a host and a time like web1@2026-02-08T05:00:46Z" : null,
         SettingKind.Duration => Duration(text) is null ? "a duration from 1ms to 24h like 30s" : null,
         SettingKind.Probability => Probability(text) is null ? "a share between 0 and 1 like 0.95 or 95%" : null,
         SettingKind.Risk => Risk(text) is null ? "a share and a number of runs like 5%/30" : null,
@@ -45,6 +46,11 @@ internal static class SettingText
         DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at)
             ? at
+            : null;
+
+    public static (string Host, DateTimeOffset At)? Incident(string text) =>
+        text.LastIndexOf('@') is > 0 and int separator && Time(text[(separator + 1)..]) is DateTimeOffset at
+            ? (text[..separator], at)
             : null;
 
     public static TimeSpan? Duration(string text)

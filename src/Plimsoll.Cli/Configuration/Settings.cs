@@ -11,6 +11,26 @@ internal static class Settings
     private const SettingSources FlagAndEnvironment = SettingSources.Flag | SettingSources.Environment;
     private const SettingSources EnvironmentAndFile = SettingSources.Environment | SettingSources.File;
 
+    public static Setting Empty { get; } = new("empty", SettingGroup.Draft, SettingKind.Switch,
+        "a new document with every part and key explained, nothing filled in")
+    { Default = "false", Sources = SettingSources.Flag };
+
+    public static Setting Incident { get; } = new("incident", SettingGroup.Draft, SettingKind.Incident,
+        "a new document about an incident in the evidence: the kill or failed run nearest to it, within 30 minutes")
+    { ValueName = "HOST@TIME", Sources = SettingSources.Flag };
+
+    public static Setting Unit { get; } = new("unit", SettingGroup.Draft, SettingKind.Text,
+        "with --incident: the recurring systemd unit; by default the unit of the incident")
+    { ValueName = "UNIT", Sources = SettingSources.Flag };
+
+    public static Setting Print { get; } = new("print", SettingGroup.Draft, SettingKind.Switch,
+        "print the block and write nothing")
+    { Default = "false", Sources = SettingSources.Flag };
+
+    public static Setting Force { get; } = new("force", SettingGroup.Draft, SettingKind.Switch,
+        "replace the block, or the file, that is there already")
+    { Default = "false", Sources = SettingSources.Flag };
+
     public static Setting Prometheus { get; } = new("prometheus", SettingGroup.Evidence, SettingKind.Address,
         "Prometheus-compatible server, by base address")
     { ValueName = "URL", IsList = true };
@@ -152,6 +172,7 @@ internal static class Settings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
+        Empty, Incident, Unit, Print, Force,
         Prometheus, OpenMetrics, Journal, JournalCommand, Offline,
         From, Until, Confidence, Risk, FailOn, LintFailOn,
         Timeout, HeaderFile, Header, User, Password, PasswordFile, BearerToken, BearerTokenFile,

@@ -58,7 +58,7 @@ internal static class HelpPage
             Setting[] settings = [.. Settings.InGroup(group).Where(command.Settings.Contains)];
             if (settings.Length > 0)
             {
-                text.Append('\n').Append(Title(group)).Append(":\n");
+                text.Append('\n').Append(Title(command, group)).Append(":\n");
                 AppendRows(text, settings.Select(s => (Flag(s), Describe(command, s))));
             }
         }
@@ -71,8 +71,10 @@ internal static class HelpPage
     private static string Usage(CommandSpec command) => string.Join(' ',
         [command.Name, .. command.Arguments.Select(a => (a.IsRequired ? a.Name : $"[{a.Name}]") + (a.IsList ? "..." : string.Empty))]);
 
-    private static string Title(SettingGroup group) => group switch
+    private static string Title(CommandSpec command, SettingGroup group) => group switch
     {
+        SettingGroup.Draft => "What to write",
+        SettingGroup.Evidence when command.WritesEvidence => "Evidence (named in the document; all may be repeated)",
         SettingGroup.Evidence => "Evidence (replaces what the document names; all but --journalctl may be repeated)",
         SettingGroup.Judgement => "Judgement",
         SettingGroup.Connection => "Connection",

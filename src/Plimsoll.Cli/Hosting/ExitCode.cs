@@ -40,6 +40,15 @@ internal static class ExitCode
         ("130, 143", "interrupted, terminated"),
     ];
 
+    /// <summary>What they mean for commands that write or print a document.</summary>
+    public static IReadOnlyList<(string Code, string Meaning)> OfDraft { get; } =
+    [
+        ("0", "written, or printed"),
+        ("2", "bad input or usage, or something is there already; nothing was written"),
+        ("4", "a source or the tool failed, or it could not be written"),
+        ("130, 143", "interrupted, terminated"),
+    ];
+
     /// <param name="failOn"><c>inconclusive</c>, <c>fail</c> or <c>never</c>.</param>
     public static int Of(FindingOutcome verdict, string failOn) => (verdict, failOn) switch
     {

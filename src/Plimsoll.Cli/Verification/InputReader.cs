@@ -78,7 +78,7 @@ internal sealed class InputReader(
         ];
         if (fromCommand.Length > 0)
         {
-            return (Specs(fromCommand), currentFolder);
+            return (Specs(configuration, fromCommand), currentFolder);
         }
 
         if (document.Evidence.Count > 0)
@@ -87,12 +87,13 @@ internal sealed class InputReader(
         }
 
         Setting[] fromFile = [.. EvidenceSettings.Where(s => configuration[s].Origin is SettingOrigin.File)];
-        return (Specs(fromFile), fromFile is [Setting first, ..]
+        return (Specs(configuration, fromFile), fromFile is [Setting first, ..]
             ? configuration.FolderOf(first, currentFolder)
             : documentFolder);
     }
 
-    private IReadOnlyList<EvidenceSpec> Specs(Setting[] settings) =>
+    /// <summary>The evidence that settings name.</summary>
+    public static IReadOnlyList<EvidenceSpec> Specs(EffectiveConfiguration configuration, Setting[] settings) =>
     [
         .. settings.SelectMany(s => configuration[s].Texts, (s, t) => (EvidenceSpec)(
             s == Settings.Prometheus ? new EvidenceSpec.Prometheus(SettingText.Address(t.Text)!, t.At)

@@ -14,36 +14,44 @@ internal sealed class OpenedSources : IDisposable
     private readonly List<PrometheusServer> _servers = [];
 
     public OpenedSources(VerificationInput input, TimeProvider time)
+        : this(input.Evidence, input.BaseFolder, input.Connection, time)
+    {
+    }
+
+    /// <param name="baseFolder">The folder that paths of the evidence are relative to; absolute.</param>
+    public OpenedSources(
+        IReadOnlyList<EvidenceSpec> evidence, string baseFolder, ConnectionSettings connection, TimeProvider time)
     {
         _time = time;
-        All = Open(input);
+        All = Open(evidence, baseFolder, connection);
     }
 
     public VerificationSources All { get; }
 
     public void Dispose() => _servers.ForEach(s => s.Dispose());
 
-    private VerificationSources Open(VerificationInput input)
+    private VerificationSources Open(
+        IReadOnlyList<EvidenceSpec> evidence, string baseFolder, ConnectionSettings connection)
     {
         List<IMetricSource> metrics = [];
         List<IJournalSource> journals = [];
-        foreach (EvidenceSpec spec in input.Evidence)
+        foreach (EvidenceSpec spec in evidence)
         {
             switch (spec)
             {
                 case EvidenceSpec.OpenMetrics text:
-                    metrics.Add(new OpenMetricsFile(text.File, Path.GetFullPath(text.File, input.BaseFolder)));
+                    metrics.Add(new OpenMetricsFile(text.File, Path.GetFullPath(text.File, baseFolder)));
                     break;
                 case EvidenceSpec.Prometheus server:
-                    PrometheusServer opened = new(Options(server.Address, input.Connection));
+                    PrometheusServer opened = new(Options(server.Address, connection));
                     _servers.Add(opened);
                     metrics.Add(opened);
                     break;
                 case EvidenceSpec.Journal journal:
-                    journals.Add(new JournalFile(journal.FilePattern, input.BaseFolder));
+                    journals.Add(new JournalFile(journal.FilePattern, baseFolder));
                     break;
                 case EvidenceSpec.JournalCommand live:
-                    journals.Add(new JournalCommand(live.Command, input.Connection.Timeout));
+                    journals.Add(new JournalCommand(live.Command, connection.Timeout));
                     break;
             }
         }

@@ -24,9 +24,23 @@ internal sealed partial class PlanComposer(
             return null;
         }
 
+        return Compose(defaultName, hosts, unit, isDaily);
+    }
+
+    /// <summary>The plan as far as the document states it: without hosts when it names none, and with an empty unit and
+    /// timer when it names no unit. For writing the rest, not for verifying.</summary>
+    public FollowUp ComposeWithGaps(string defaultName, bool isDaily)
+    {
+        List<FollowUpHost> hosts = Hosts();
+        CheckLabels(hosts);
+        return Compose(defaultName, hosts, block.Unit ?? prose.Unit, isDaily);
+    }
+
+    private FollowUp Compose(string defaultName, List<FollowUpHost> hosts, Stated<string>? unit, bool isDaily)
+    {
         Fix? fix = MergeFix();
         Stated<string>? alert = block.Alert ?? prose.Alert;
-        CriterionMapper mapper = new(new(hosts, unit.Value, alert?.Value, fix, isDaily, block.SoakRuns?.Value));
+        CriterionMapper mapper = new(new(hosts, unit?.Value, alert?.Value, fix, isDaily, block.SoakRuns?.Value));
         List<Criterion> criteria = Criteria(mapper);
         IReadOnlyList<VerificationStep> steps = block.Steps ?? prose.Steps ?? [];
         Stated<int>? soakRuns = SoakRuns(mapper, criteria, steps, isDaily);
@@ -35,8 +49,9 @@ internal sealed partial class PlanComposer(
             Path = source.Path,
             Name = (block.Name ?? prose.Name)?.Value ?? defaultName,
             Hosts = hosts,
-            Unit = unit,
-            Timer = block.Timer?.Value ?? $"{unit.Value[..unit.Value.LastIndexOf('.')]}.timer",
+            Unit = unit ?? new(string.Empty, source.Point(1, 1)),
+            Timer = block.Timer?.Value
+                ?? (unit is null ? string.Empty : $"{unit.Value[..unit.Value.LastIndexOf('.')]}.timer"),
             Fix = fix,
             Timeline = block.Timeline ?? prose.Timeline ?? [],
             Metrics = block.Metrics ?? prose.Metrics ?? [],
@@ -154,15 +169,21 @@ internal sealed partial class PlanComposer(
 
         FixDraft? own = block.Fix;
         FixDraft? told = prose.Fix;
-        bool isOwnTime = own?.Merged is not null;
+        bool isOwnTime = own?.Merged is not null && own.Merged != told?.Merged;
         return new(
             own?.Description ?? told?.Description ?? string.Empty,
             own?.Commit ?? told?.Commit,
             own?.Merged ?? told?.Merged,
             !isOwnTime && (told?.MergedIsApproximate ?? false),
-            own?.Swap ?? told?.Swap,
+            Swap(own?.Swap, told?.Swap),
             first.At);
     }
+
+    // The block repeats what the prose leaves to a default: that it is one is still worth saying.
+    private static SwapPromise? Swap(SwapPromise? own, SwapPromise? told) =>
+        told is { IsDefaultPercent: true } && own is not null && own with { IsDefaultPercent = true } == told
+            ? told
+            : own ?? told;
 
     private List<Criterion> Criteria(CriterionMapper mapper)
     {

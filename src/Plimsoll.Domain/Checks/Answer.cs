@@ -1,4 +1,3 @@
-using Plimsoll.Domain.Checks.Evidence;
 using Plimsoll.Domain.Evidence;
 
 namespace Plimsoll.Domain.Checks;
@@ -29,11 +28,10 @@ internal static class Answer
 
     /// <summary>For checks of what the machine is like at the end: why the last reading does not tell; null when it does.
     /// </summary>
-    public static Finding? UnlessCurrent(ICheck check, HostHistory history) =>
-        history.LastRegime is { } last
-        && last.Window.Until < history.Evidence.Window.Until - (history.Interval * EvidenceCoverageCheck.MostMissedIntervals)
-            ? Inconclusive(
-                check, history, $"the last readings are of {Moment.Of(last.Window.Until)}", "readings of memory and swap to the end")
+    public static Finding? UnlessCurrent(ICheck check, HostHistory history, params string[] metrics) =>
+        metrics.Where(m => history.Metrics.One(m) is not null).Select(history.Outdated).FirstOrDefault(o => o is not null)
+            is string outdated
+            ? Inconclusive(check, history, outdated, "readings of memory and swap to the end")
             : null;
 
     public static int NeededRuns(HostHistory history) =>

@@ -22,6 +22,9 @@ public sealed record HostHistory(
     IReadOnlyList<Run> Runs,
     IReadOnlyList<Incident> Incidents)
 {
+    /// <summary>Missed scrapes in a row that nothing explains, in scrape intervals. Heuristic.</summary>
+    public const double MostMissedIntervals = 6;
+
     public HostMetrics Metrics => Evidence.Metrics ?? HostMetrics.None;
 
     /// <summary>From the fix's effect to the end of the observation; null while the fix was not seen in effect.</summary>
@@ -60,6 +63,17 @@ public sealed record HostHistory(
     // A regime of minutes in which swap was not set up yet is a boot's beginning.
     private IEnumerable<Regime> RegimesSinceFix => Regimes.Where(r => r.Window.Until >= Effect.Since
         && (r.SwapTotal != ByteSize.Zero || r.Window.Length > FixEffect.StartUpTime || Plan.Fix?.Swap is null));
+
+    /// <summary>Why the last reading of a metric does not tell what the machine is like at the end; null when it does.
+    /// </summary>
+    /// <remarks>A regime goes on while nothing contradicts it, so its reading may be older than its end.</remarks>
+    public string? Outdated(string metric)
+    {
+        DateTimeOffset? last = Metrics.One(metric)?.LastReading;
+        return last is null || last < Evidence.Window.Until - (Interval * MostMissedIntervals)
+            ? $"{(metric == MetricNames.MemTotal ? "MemTotal" : "SwapTotal")} was last read at {Moment.Of(last)}"
+            : null;
+    }
 
     /// <summary>Why nothing may be concluded from something being absent: failed sources and servers' reservations; null
     /// when there are none.</summary>

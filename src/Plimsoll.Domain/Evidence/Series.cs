@@ -82,6 +82,23 @@ public sealed class Series
         return index >= 0 && double.IsFinite(_values[index]) ? _values[index] : null;
     }
 
+    /// <summary>When the last value that is a finite number was sampled; null when none is.</summary>
+    public DateTimeOffset? LastReading
+    {
+        get
+        {
+            for (int i = _times.Length - 1; i >= 0; i--)
+            {
+                if (double.IsFinite(_values[i]))
+                {
+                    return TimeAt(i);
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>First and last index of the samples inside <paramref name="window"/>; First > Last when none is.</summary>
     public (int First, int Last) IndexesWithin(Window window) =>
         (FirstIndexAtOrAfter(window.From), LastIndexAtOrBefore(window.Until));

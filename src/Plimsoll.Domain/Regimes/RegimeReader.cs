@@ -10,18 +10,12 @@ public static class RegimeReader
     /// <summary>Regimes in time order, as far as the metrics go; empty without memory metrics.</summary>
     public static IReadOnlyList<Regime> Read(HostMetrics metrics, HostJournal? journal, GuestClock clock)
     {
-        Series? spine = metrics.One(MetricNames.MemTotal) ?? metrics.One(MetricNames.SwapTotal)
-            ?? metrics.One(MetricNames.BootTime);
-        if (spine is null)
-        {
-            return [];
-        }
-
         SwapKindProof kinds = new(metrics, journal, clock);
         Series? boot = metrics.One(MetricNames.BootTime);
         Series? time = metrics.One(MetricNames.Time);
         Series? memory = metrics.One(MetricNames.MemTotal);
         Series? swap = metrics.One(MetricNames.SwapTotal);
+        long[] spine = Moments(memory, swap, boot);
         VersionLabel exporter = new([.. metrics.All(MetricNames.ExporterBuildInfo)]);
         VersionLabel nix = new([.. metrics.All(MetricNames.NixInfo)]);
 
@@ -30,9 +24,9 @@ public static class RegimeReader
         BootReading? booted = null;
         DateTimeOffset? bootTime = null;
         int from = 0;
-        for (int i = 0; i < spine.Count; i++)
+        for (int i = 0; i < spine.Length; i++)
         {
-            long at = spine.Times[i];
+            long at = spine[i];
             State next = new(
                 BootReading.Read(boot, time, at), memory?.ValueAt(at), swap?.ValueAt(at), exporter.At(at), nix.At(at));
             if (current is State state && !state.IsSameAs(next))
@@ -57,16 +51,38 @@ public static class RegimeReader
 
         if (current is State lastState)
         {
-            regimes.Add(Describe(spine, from, spine.Count - 1, lastState, bootTime, kinds));
+            regimes.Add(Describe(spine, from, spine.Length - 1, lastState, bootTime, kinds));
         }
 
         return regimes;
     }
 
-    private static Regime Describe(
-        Series spine, int from, int to, State state, DateTimeOffset? bootTime, SwapKindProof kinds)
+    // Readings of one scrape share their moment; where one of the series has a hole, the others still tell.
+    private static long[] Moments(params Series?[] series)
     {
-        Window window = new(spine.TimeAt(from), spine.TimeAt(to));
+        Series[] there = [.. series.OfType<Series>()];
+        if (there.Length > 0 && there.All(s => s.Times.SequenceEqual(there[0].Times)))
+        {
+            return there[0].Times.ToArray();
+        }
+
+        SortedSet<long> moments = [];
+        foreach (Series one in there)
+        {
+            foreach (long at in one.Times)
+            {
+                moments.Add(at);
+            }
+        }
+
+        return [.. moments];
+    }
+
+    private static Regime Describe(
+        long[] spine, int from, int to, State state, DateTimeOffset? bootTime, SwapKindProof kinds)
+    {
+        Window window = new(
+            DateTimeOffset.FromUnixTimeMilliseconds(spine[from]), DateTimeOffset.FromUnixTimeMilliseconds(spine[to]));
         DateTimeOffset? boot = state.Boot is null ? null : bootTime;
         ByteSize? swapTotal = state.SwapTotal is double swap ? ByteSize.TryFromBytes(swap) : null;
         (IReadOnlyList<SwapKind> proved, IReadOnlyList<EvidenceItem> evidence) =

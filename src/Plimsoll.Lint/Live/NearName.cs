@@ -3,8 +3,9 @@ namespace Plimsoll.Lint.Live;
 /// <summary>Finds the metric somebody meant among those there are.</summary>
 internal static class NearName
 {
-    /// <summary>Letters to change, at most (heuristic): a slip of the pen, and not another metric.</summary>
-    private const int MostChanges = 3;
+    /// <summary>Letters to change, at most. Heuristic: a slip of the pen; with three <c>pswpin</c> becomes
+    /// <c>pswpout</c>.</summary>
+    private const int MostChanges = 2;
 
     // What node_exporter 0.16 appended to names, which older documents and copied expressions lack or have too much.
     private static readonly string[] s_suffixes = ["_bytes", "_total", "_seconds", "_seconds_total"];
@@ -18,17 +19,15 @@ internal static class NearName
     {
         string? best = null;
         int fewest = MostChanges + 1;
-        foreach (string name in names)
+        foreach (string name in names.Where(n => n != metric).Order(StringComparer.Ordinal))
         {
-            if (name != metric && IsKnown(metric, name))
+            if (IsKnown(metric, name))
             {
                 return name;
             }
 
-            int changes = name == metric || Math.Abs(name.Length - metric.Length) >= fewest
-                ? int.MaxValue
-                : Distance(metric, name);
-            if (changes < fewest || (changes == fewest && string.CompareOrdinal(name, best) < 0))
+            int changes = Math.Abs(name.Length - metric.Length) < fewest ? Distance(metric, name) : fewest;
+            if (changes < fewest)
             {
                 (best, fewest) = (name, changes);
             }

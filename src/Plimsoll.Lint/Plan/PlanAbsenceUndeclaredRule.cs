@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
@@ -15,7 +16,8 @@ public sealed class PlanAbsenceUndeclaredRule : ILintRule
     {
         foreach (Criterion criterion in subject.Plan.Criteria)
         {
-            if (criterion is { Meaning: CriterionMeaning.PromQl { StatesAbsence: false }, Expressions: [var expression, ..] })
+            if (criterion.Meaning is CriterionMeaning.PromQl { StatesAbsence: false }
+                && criterion.Expressions is [var expression, ..])
             {
                 yield return this.Finds(
                     expression.Whole,

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps.Passages;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
-/// <summary>What ballooning needs, told wrongly: it needs the balloon device and its driver, not the guest agent.</summary>
-/// <remarks>Proxmox <c>qm.adoc</c> and <c>QemuServer.pm</c>: no balloon path uses the agent; <c>balloon: 0</c> removes the
-/// device; the minimum may not be over the maximum.</remarks>
+/// <summary>What ballooning needs, told wrongly: the balloon device and its driver, not the guest agent.</summary>
+/// <remarks>Proxmox <c>qm.adoc</c> and <c>QemuServer.pm</c>: no balloon path uses the agent; <c>balloon: 0</c> removes
+/// the device; the minimum may not be over the maximum.</remarks>
 public sealed partial class PlanBalloonNeedsDriverRule : ILintRule
 {
     public string Id => "plan/balloon-needs-driver";

@@ -3,10 +3,11 @@ using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Verdicts;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
-/// <summary>A host whose memory was not the same before the fix as after, so that its runs before prove nothing.</summary>
+/// <summary>A host whose memory was not the same before the fix as after: its runs before prove nothing.</summary>
 /// <remarks>Found in the plan's words, and in the regimes where evidence was read. Not asked when memory is the fix.
 /// </remarks>
 public sealed partial class PlanConfoundedHostRule : ILintRule
@@ -71,6 +72,6 @@ public sealed partial class PlanConfoundedHostRule : ILintRule
     private static bool IsMemoryTheFix(FollowUp plan) => plan.Fix?.Swap is null
         && PlanWords.Prose(plan).Any(p => p.Part == PlanPart.Fix && Memory().IsMatch(p.Text.Text));
 
-    [GeneratedRegex(@"\b(?:memory|ram|balloon\w*|\d+\s?[GM]i?B)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:more\s+(?:memory|ram)|balloon\w*|\d+\s?[GM]i?B)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Memory();
 }

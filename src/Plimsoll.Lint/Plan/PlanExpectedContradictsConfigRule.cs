@@ -1,10 +1,11 @@
 using System.Globalization;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
-/// <summary>A size of swap or memory the plan expects and its own fix, or its own list of hosts, does not give.</summary>
+/// <summary>A size of swap or memory the plan expects and its own fix, or list of hosts, does not give.</summary>
 /// <remarks>zram-generator takes a share of MemTotal, of which NixOS' default is 50 % (nixpkgs
 /// <c>nixos/modules/config/zram.nix</c>).</remarks>
 public sealed class PlanExpectedContradictsConfigRule : ILintRule
@@ -21,7 +22,8 @@ public sealed class PlanExpectedContradictsConfigRule : ILintRule
         ExpectedSizes words = new(plan);
         if (plan.Fix?.Swap is SwapPromise promise && (promise.Size is not null || promise.PercentOfMemory is not null))
         {
-            foreach (ExpectedSize expected in words.OfSwap(promise.Kind).Concat(ExpressionSize.In(plan, isOfSwap: true)))
+            foreach (ExpectedSize expected in
+                words.OfSwap(promise.Kind).Concat(ExpressionSize.In(plan, isOfSwap: true)))
             {
                 if (expected.Contradicted(h => SwapOf(promise, h)) is { Count: > 0 } wrong)
                 {

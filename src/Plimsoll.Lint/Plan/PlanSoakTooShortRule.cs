@@ -4,6 +4,7 @@ using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Statistics;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 

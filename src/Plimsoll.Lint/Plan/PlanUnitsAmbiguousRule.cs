@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
@@ -15,8 +16,8 @@ public sealed partial class PlanUnitsAmbiguousRule : ILintRule
     public string Summary => "a size is given in GB or MB, which is two different amounts";
 
     /// <remarks>A finding for each size that a criterion is decided by: there 7 % can be the whole margin. One for all
-    /// measured sizes elsewhere. None for the nominal size of a machine (nobody sells 2 GB of memory as 1.86 GiB), and none
-    /// for "about": that leaves room for the difference.</remarks>
+    /// measured sizes elsewhere. None for the nominal size of a machine (nobody sells 2 GB of memory as 1.86 GiB), and
+    /// none for "about": that leaves room for the difference.</remarks>
     public IEnumerable<LintFinding> Check(LintSubject subject)
     {
         List<(Passage Passage, MemoryText Size)> others = [];

@@ -1,6 +1,7 @@
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
+using Plimsoll.Lint.Plan.Reading;
 
 namespace Plimsoll.Lint.Plan;
 
@@ -22,7 +23,8 @@ public sealed class PlanUnmappedCriterionRule : ILintRule
         {
             if (criterion.Meaning is CriterionMeaning.NotMachineChecked not)
             {
-                SourceSpan span = passages[criterion.At.Line].FirstOrDefault()?.Text.Whole ?? SourceSpan.Of(criterion.At, 1);
+                SourceSpan span = passages[criterion.At.Line].FirstOrDefault()?.Text.Whole
+                    ?? SourceSpan.Of(criterion.At, 1);
                 yield return this.Finds(
                     span,
                     $"nothing decides this criterion ({not.Reason}), so the verdict is at best Inconclusive",

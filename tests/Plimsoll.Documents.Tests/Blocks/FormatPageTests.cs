@@ -97,7 +97,7 @@ public sealed class FormatPageTests
         Assert.Equal(codes.Order(StringComparer.Ordinal), rows);
     }
 
-    private static YamlNode Tree(string yaml)
+    internal static YamlNode Tree(string yaml)
     {
         List<Diagnostic> diagnostics = [];
         YamlNode? root = new YamlTreeReader(new BlockText(new SourceText("x", yaml)), diagnostics).Read();

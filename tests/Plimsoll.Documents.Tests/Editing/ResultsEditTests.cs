@@ -208,7 +208,8 @@ public sealed class ResultsEditTests
             .. plan.NotUnderstood.Select(n => $"{Moved(n.Line)} not understood: {n.Text}"),
             .. plan.Hosts.Select(h => $"{h.Name} {h.Memory} {Moved(h.At.Line)}"),
             .. plan.Criteria.Select(c => $"{c.Text} {c.Meaning.GetType().Name} {Moved(c.At.Line)}"),
-            $"{plan.Unit.Value} {plan.Timer} {plan.Alert?.Value} {plan.Fix?.Swap} {plan.Soak} {plan.Risk} {plan.Limits}",
+            $"{plan.Unit.Value} {plan.Timer} {plan.Alert?.Value} {plan.Fix?.Swap}",
+            $"{plan.Soak with { At = null }} {plan.Risk} {plan.Limits}",
         ];
     }
 }

@@ -51,6 +51,9 @@ public sealed class PlanConfoundedHostRuleTests
     [InlineData("ns1 has 2 GB; ns3 has 8 GB.")]
     [InlineData("ns10 has 4 GB, and so has old-ns1.")]
     [InlineData("ns1 (MemoryMax=512M) died.")]
+    [InlineData("The evaluator went up to 1.6 GB on ns1.")]
+    [InlineData("ns1 has 4 GB data, and 512 MB for the database.")]
+    [InlineData("Memory of ns1 increased to 1.6 GB during the run.")]
     public void Check_WhenMemoryIsTheSameOrSomethingElse_FindsNone(string words) =>
         Carets.AssertNone<PlanConfoundedHostRule>($"# Plan\nnixos-upgrade.service fails.\n{words}{Rest}");
 

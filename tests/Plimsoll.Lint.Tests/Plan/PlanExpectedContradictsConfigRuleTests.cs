@@ -125,6 +125,8 @@ public sealed class PlanExpectedContradictsConfigRuleTests
     [InlineData("- memory available is at least 300 MB")]
     [InlineData("- a run uses less than 4 GB of memory")]
     [InlineData("- peak memory is 1.7 GB")]
+    [InlineData("- lowest memory of 100 MB")]
+    [InlineData("- at least 200 MB of memory available on all hosts")]
     [InlineData("- the 2 GB guests upgrade")]
     [InlineData("- `node_memory_MemAvailable_bytes > 4e9`")]
     public void Check_WhenMemoryFitsOrIsOfARun_FindsNone(string criterion) =>
@@ -142,6 +144,13 @@ public sealed class PlanExpectedContradictsConfigRuleTests
             `zramSwap.enable = true`
             ## Criteria
             - swap of 8 GB
+            - ns1 shows 1 GB of swap and big1 4 GB of swap
             - upgrades complete on 16 GB machines
             """);
+
+    [Theory]
+    [InlineData("## Steps\n- compare with the 4 GB machines elsewhere")]
+    [InlineData("## Criteria\n- ns1 has 1 GiB of swap, and ns2 1 GB of swap")]
+    public void Check_WhenOtherMachinesAreNamedBeside_FindsNone(string words) =>
+        Carets.AssertNone<PlanExpectedContradictsConfigRule>($"{Guests}## Fix\n`zramSwap.enable = true`\n{words}\n");
 }

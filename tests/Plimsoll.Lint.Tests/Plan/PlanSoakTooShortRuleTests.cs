@@ -90,7 +90,9 @@ public sealed class PlanSoakTooShortRuleTests
     {
         string text = $"# Plan\n{words}.\n## Hosts\n- b1\n## Fix\nMerged 2026-02-08 12:15 UTC.\n";
 
-        Assert.EndsWith(expected, Assert.Single(Carets.Find<PlanSoakTooShortRule>(text)).Suggestion!, StringComparison.Ordinal);
+        LintFinding finding = Assert.Single(Carets.Find<PlanSoakTooShortRule>(text));
+
+        Assert.EndsWith(expected, finding.Suggestion!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class PlanSoakTooShortRuleTests
     public void Check_WhenRunsWereRead_TakesTheirRhythmFromWhenTheFixWasSeen()
     {
         LintSubject subject = Subjects.Of("plan.yaml", $"{Block}soak: {{runs: 4}}\n");
-        LintReport report = Linter.Run(subject with { Live = Every(subject.Plan, TimeSpan.FromHours(6)) }, [new PlanSoakTooShortRule()]);
+        LiveEvidence live = Every(subject.Plan, TimeSpan.FromHours(6));
+        LintReport report = Linter.Run(subject with { Live = live }, [new PlanSoakTooShortRule()]);
 
         Assert.Equal(
             "soak: {runs: 7}, over by 2026-02-11 06:00 UTC at the rhythm of its runs so far",
@@ -114,7 +117,8 @@ public sealed class PlanSoakTooShortRuleTests
     public void Check_WhenTheSoakEndsBeforeItsRuns_FindsThat()
     {
         LintSubject subject = Subjects.Of("plan.yaml", $"{Block}soak: {{runs: 10, until: 2026-02-10T00:00:00Z}}\n");
-        LintReport report = Linter.Run(subject with { Live = Every(subject.Plan, TimeSpan.FromHours(6)) }, [new PlanSoakTooShortRule()]);
+        LiveEvidence live = Every(subject.Plan, TimeSpan.FromHours(6));
+        LintReport report = Linter.Run(subject with { Live = live }, [new PlanSoakTooShortRule()]);
 
         Assert.Contains("10 runs a host are over about 2026-02-12 00:00 UTC", Assert.Single(report.Findings).Message);
     }

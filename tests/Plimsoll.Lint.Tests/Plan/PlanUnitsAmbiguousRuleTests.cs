@@ -15,7 +15,8 @@ public sealed class PlanUnitsAmbiguousRuleTests
 
         LintFinding finding = Assert.Single(Carets.Find<PlanUnitsAmbiguousRule>(text));
 
-        Assert.Equal((expected, LintSeverity.Warning), (Assert.Single(Carets.Places(text, [finding])), finding.Severity));
+        Assert.Equal(expected, Assert.Single(Carets.Places(text, [finding])));
+        Assert.Equal(LintSeverity.Warning, finding.Severity);
         Assert.Contains(apart, finding.Message);
         Assert.Equal($"write {read}", finding.Suggestion);
     }

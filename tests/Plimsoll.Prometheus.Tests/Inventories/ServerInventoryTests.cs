@@ -120,6 +120,23 @@ public sealed class ServerInventoryTests
         Assert.IsType<InventoryFetch.Unavailable>(await server.ListAsync(["up"], Lab.Recorded, Cancellation));
     }
 
+    [Fact]
+    public async Task ListAsync_WhenListOfNamesIsCutAtAnyByte_IsUnavailable()
+    {
+        int length = 0;
+        await using RawServer raw = new(request => request.SendAsync(
+            request.Target.Contains("__name__", StringComparison.Ordinal)
+                ? RawServer.Http(200, Names[..length])
+                : RawServer.Http(200, FaultTable.Good)));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address));
+        for (; length < Names.Length; length++)
+        {
+            Assert.IsType<InventoryFetch.Unavailable>(await server.ListAsync(["up"], Lab.Recorded, Cancellation));
+        }
+
+        Assert.IsType<InventoryFetch.Available>(await server.ListAsync(["up"], Lab.Recorded, Cancellation));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -8,7 +8,7 @@ namespace Plimsoll.Domain.Checks.Alert;
 /// where that series is missing.</param>
 /// <param name="Fired">First sample in state firing inside the window asked for.</param>
 /// <param name="LastFired">Last such sample.</param>
-internal sealed record AlertEpisode(
+public sealed record AlertEpisode(
     DateTimeOffset Activated, DateTimeOffset Fired, DateTimeOffset LastFired, EvidenceItem Evidence)
 {
     /// <summary>A pause so many evaluations long parts two episodes where no activation time does. Heuristic.</summary>

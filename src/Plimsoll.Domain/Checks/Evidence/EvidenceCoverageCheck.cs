@@ -9,9 +9,6 @@ namespace Plimsoll.Domain.Checks.Evidence;
 /// <summary>Asks whether the evidence reaches over the time that is judged, without holes a run could hide in.</summary>
 public sealed class EvidenceCoverageCheck : ICheck
 {
-    /// <summary>Missed scrapes in a row that nothing explains, in scrape intervals. Heuristic.</summary>
-    public const double MostMissedIntervals = 6;
-
     /// <summary>How long a reboot may keep scrapes away. Heuristic.</summary>
     public static readonly TimeSpan RebootTime = TimeSpan.FromMinutes(10);
 
@@ -61,7 +58,7 @@ public sealed class EvidenceCoverageCheck : ICheck
 
     private static (string Reason, EvidenceItem[] Evidence)? Hole(HostHistory history, Series memory, Window since)
     {
-        TimeSpan most = history.Interval * MostMissedIntervals;
+        TimeSpan most = history.Interval * HostHistory.MostMissedIntervals;
         if (Unseen(history, Longer(most, RebootTime)) is Window unseen)
         {
             return ($"the fix may have come at any time from {Moment.Of(unseen.From)} to {Moment.Of(unseen.Until)}, and what happened in it is not known (soak.from would judge from later on)",
@@ -122,7 +119,7 @@ public sealed class EvidenceCoverageCheck : ICheck
     {
         foreach (Window gap in ScrapeGaps.Within(series, window, history.Interval))
         {
-            if (gap.Length > history.Interval * MostMissedIntervals && !IsReboot(history, gap))
+            if (gap.Length > history.Interval * HostHistory.MostMissedIntervals && !IsReboot(history, gap))
             {
                 return gap;
             }
@@ -154,7 +151,7 @@ public sealed class EvidenceCoverageCheck : ICheck
     private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private static bool IsReboot(HostHistory history, Window gap) =>
-        gap.Length <= RebootTime + (history.Interval * MostMissedIntervals)
+        gap.Length <= RebootTime + (history.Interval * HostHistory.MostMissedIntervals)
         && history.Regimes.Any(r => r.BootTime is DateTimeOffset boot
             && gap.Contains(boot) && r.Window.Until >= gap.Until);
 

@@ -1,4 +1,3 @@
-using Plimsoll.Domain.Checks.Evidence;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
@@ -34,7 +33,7 @@ public sealed class FixInEffectCheck : ICheck
         if (effect.Since is null)
         {
             // What was not there at the last reading may have come after it.
-            return effect.IsUnread || LastRead(history, fix) is not null
+            return effect.IsUnread || history.Outdated(fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal) is not null
                 ? Answer.Inconclusive(
                     this, history, effect.Mismatch ?? "not read", "readings of memory and swap after the merge", Swap(history))
                 : Answer.Fail(this, history, $"not in effect: {effect.Mismatch}", Swap(history));
@@ -59,18 +58,7 @@ public sealed class FixInEffectCheck : ICheck
             return $"readings may be missing: {warning.Source}: {warning.Reason}";
         }
 
-        return LastRead(history, fix);
-    }
-
-    // A regime goes on while nothing contradicts it, so its reading may be older than its end.
-    private static string? LastRead(HostHistory history, FollowUps.Fix fix)
-    {
-        string metric = fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal;
-        Series? series = history.Metrics.One(metric);
-        TimeSpan most = history.Interval * EvidenceCoverageCheck.MostMissedIntervals;
-        return series is null || series.TimeAt(series.Count - 1) < history.Evidence.Window.Until - most
-            ? $"{(metric == MetricNames.MemTotal ? "MemTotal" : "SwapTotal")} was last read at {Moment.Of(series?.TimeAt(series.Count - 1))}"
-            : null;
+        return history.Outdated(fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal);
     }
 
     private static EvidenceItem[] Swap(HostHistory history) =>

@@ -21,7 +21,7 @@ public sealed class SwapKindCheck : ICheck
         }
 
         string wanted = promise.Kind == SwapKind.Zram ? "zram" : "on disk";
-        if (Answer.UnlessCurrent(this, history) is { } outdated)
+        if (Answer.UnlessCurrent(this, history, MetricNames.SwapTotal) is { } outdated)
         {
             return outdated;
         }

@@ -27,7 +27,7 @@ public sealed class SwapSizeCheck : ICheck
             return null;
         }
 
-        if (Answer.UnlessCurrent(this, history) is { } outdated)
+        if (Answer.UnlessCurrent(this, history, MetricNames.SwapTotal, MetricNames.MemTotal) is { } outdated)
         {
             return outdated;
         }

@@ -4,7 +4,7 @@ using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Finds the size an expression asks for, e.g. <c>node_memory_SwapTotal_bytes &gt;= 2e9</c>.</summary>
 internal static partial class ExpressionSize

@@ -1,9 +1,8 @@
 using Plimsoll.Domain.Diagnostics;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
-/// <summary>Sizes of a ballooned guest as a plan states them. Unit: MiB, as Proxmox and its Terraform providers have it.
-/// </summary>
+/// <summary>Sizes of a ballooned guest as a plan states them. Unit: MiB, as Proxmox and its providers have it.</summary>
 /// <param name="MaximumMebibytes">Null when none is stated beside it.</param>
 /// <param name="Span">Where the minimum stands.</param>
 internal sealed record BalloonSize(int MinimumMebibytes, int? MaximumMebibytes, SourceSpan Span)

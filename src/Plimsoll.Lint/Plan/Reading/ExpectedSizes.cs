@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Finds the sizes of swap and of memory that a plan's words expect.</summary>
 internal sealed partial class ExpectedSizes(FollowUp plan)
@@ -27,13 +27,14 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
             {
                 string before = PlanWords.Before(passage, size);
                 string after = PlanWords.After(passage, size);
-                if (NotOfMachine().IsMatch(before) || UsedAfter().IsMatch(after) || Upper().IsMatch(before))
+                if (NotOfMachine().IsMatch(before) || UsedAfter().IsMatch(after) || AvailableAfter().IsMatch(after)
+                    || Upper().IsMatch(before))
                 {
                     continue;
                 }
 
                 string sentence = PlanWords.Sentence(passage, size.Start);
-                bool isClass = MachineAfter().IsMatch(after);
+                bool isClass = passage.Part == PlanPart.Criteria && MachineAfter().IsMatch(after);
                 bool isNamed = With().IsMatch(before) && _hosts.In(sentence).Count > 0;
                 if (isClass || isNamed || MemoryAfter().IsMatch(after) || MemoryBefore().IsMatch(before))
                 {
@@ -58,7 +59,8 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
             size.Size,
             passage.Text.Span(size.Start, size.End - size.Start),
             named.Length > 0 ? named : plan.Hosts,
-            isOfEach || named.Length > 0,
+            // "web1 has 1 GB and db1 4 GB": of several the sentence does not say whose.
+            named.Length == 1 || (isOfEach && named.Length == 0),
             Least().IsMatch(PlanWords.Before(passage, size)),
             IsExact: mayBeExact && !size.IsApproximate && words.Contains('i', StringComparison.OrdinalIgnoreCase));
     }
@@ -119,6 +121,9 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
     [GeneratedRegex(@"\b(?:all|every|each|both)\b", Options)]
     private static partial Regex All();
 
+    [GeneratedRegex(@"^\s*(?:of\s+)?(?:(?:RAM|memory)\s+)?(?:(?:is|are|stays?|remains?|be)\s+)?available\b", Options)]
+    private static partial Regex AvailableAfter();
+
     [GeneratedRegex(@"^\s*(?:of\s+)?(?:RAM|memory|MemTotal)\b", Options)]
     private static partial Regex MemoryAfter();
 
@@ -133,7 +138,7 @@ internal sealed partial class ExpectedSizes(FollowUp plan)
     private static partial Regex With();
 
     [GeneratedRegex(
-        @"\b(?:us(?:e[sd]?|age|ing)|in\s+use|free|available|MemAvailable|headroom|peak\w*|consum\w+|needs?|demand|swap\w*|zram\w*|heap|stall\w*|leav\w+|spare|pressure|limit\w*|disk|kill\w*|grow\w*|heap)\b[^.;|]{0,40}$",
+        @"\b(?:us(?:e[sd]?|age|ing)|in\s+use|free|available|MemAvailable|headroom|peak\w*|consum\w+|needs?|demand|swap\w*|zram\w*|heap|stall\w*|lowest|minim\w+|unused|leav\w+|spare|pressure|limit\w*|disk|kill\w*|grow\w*|heap)\b[^.;|]{0,40}$",
         Options)]
     private static partial Regex NotOfMachine();
 }

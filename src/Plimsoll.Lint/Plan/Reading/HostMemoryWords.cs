@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Finds what a plan's words say of the memory of single hosts.</summary>
 internal sealed partial class HostMemoryWords(FollowUp plan)
@@ -73,7 +73,9 @@ internal sealed partial class HostMemoryWords(FollowUp plan)
     private static bool IsOfMachine(Passage passage, MemoryText size)
     {
         string before = PlanWords.Before(passage, size);
-        return LeadsUp().IsMatch(before) && !OtherBefore().IsMatch(before)
+        bool leadsUp = LeadsUp().IsMatch(before)
+            || (MayLeadUp().IsMatch(before) && Changes().IsMatch(PlanWords.Sentence(passage, size.Start)));
+        return leadsUp && !OtherBefore().IsMatch(before)
             && !OtherAfter().IsMatch(PlanWords.After(passage, size));
     }
 
@@ -90,8 +92,12 @@ internal sealed partial class HostMemoryWords(FollowUp plan)
     private static partial Regex Changes();
 
     // What leads up to the size of a machine: "increased to", "has", "with", a parenthesis, a table's cell.
-    [GeneratedRegex(@"(?:\b(?:to|from|has|have|had|with|at|back|was|memory|ram|only|got|gets)|[(|,:])\s*[`*_]{0,3}$", Options)]
+    [GeneratedRegex(@"(?:\b(?:has|have|had|with|back|was|memory|ram|got|gets)|[(|,:])(?:\s+only)?\s*[`*_]{0,3}$", Options)]
     private static partial Regex LeadsUp();
+
+    // "increased to", and not "went up to"
+    [GeneratedRegex(@"\b(?:to|from|at|by)\s*[`*_]{0,3}$", Options)]
+    private static partial Regex MayLeadUp();
 
     // Of something else than the machine: what a run used, swap, a limit.
     [GeneratedRegex(
@@ -100,7 +106,7 @@ internal sealed partial class HostMemoryWords(FollowUp plan)
     private static partial Regex OtherBefore();
 
     [GeneratedRegex(
-        @"^\s*(?:of\s+)?(?:\w+\s+){0,2}(?:swap\w*|zram|disk|ssd|heap|cache|free|available|used|peak|rss|left|headroom|in\s+use|to\s+spare)\b",
+        @"^\s*(?:of\s+)?(?:\w+\s+){0,2}(?:swap\w*|zram|disk|ssd|heap|cache|free|available|used|peak|rss|left|headroom|in\s+use|to\s+spare|data|files?|database|logs?|images?|index|during|for\s+(?:the|its))\b",
         Options)]
     private static partial Regex OtherAfter();
 

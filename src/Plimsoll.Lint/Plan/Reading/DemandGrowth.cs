@@ -5,7 +5,7 @@ using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>How much memory a run takes and how fast, by the plan's own numbers, and by its runs where those were read.
 /// </summary>

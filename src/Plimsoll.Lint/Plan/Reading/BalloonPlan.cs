@@ -3,7 +3,7 @@ using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>What a plan says about ballooning.</summary>
 /// <param name="Fix">Where the fix speaks of it; null when it is not the fix.</param>
@@ -14,8 +14,8 @@ internal sealed partial record BalloonPlan(
 {
     public bool IsPlanned => Fix is not null || Fallbacks.Count > 0;
 
-    /// <summary>Null when the plan does not mean to balloon, or names another hypervisor than Proxmox: what is known here
-    /// of sizes and speed does not hold there.</summary>
+    /// <summary>Null when the plan does not mean to balloon, or names another hypervisor than Proxmox: what is known
+    /// here of sizes and speed does not hold there.</summary>
     public static BalloonPlan? Of(FollowUp plan)
     {
         Fallback[] fallbacks = [.. plan.Fallbacks.Where(f => f.Kind == FallbackKind.Ballooning)];
@@ -43,7 +43,7 @@ internal sealed partial record BalloonPlan(
         || (passage.Part == PlanPart.Fallbacks
             && Fallbacks.Any(f => f.Text.Contains(passage.Text.Text, StringComparison.Ordinal)));
 
-    // What stands under background or in a timeline is how things were; and the fix may do without what a fallback does.
+    // Background and timeline say how things were; and the fix may do without what a fallback does.
     private bool IsMeant(Passage passage) => passage.Kind != PassageKind.Heading && passage.Part switch
     {
         PlanPart.Fix => Fix is not null,

@@ -1,6 +1,6 @@
 using Plimsoll.Domain.FollowUps;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>A place where a text names a host.</summary>
 /// <param name="Start">Offset into the text, from 0.</param>

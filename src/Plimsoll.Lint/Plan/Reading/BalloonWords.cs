@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Plimsoll.Domain.FollowUps.Passages;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Finds the sizes of ballooned guests in configuration (<c>balloon</c> and <c>memory</c> of Proxmox and the
 /// Telmate provider, <c>floating</c> and <c>dedicated</c> of bpg) and in words ("4096/2048", "min 2 GB, max 4 GB").

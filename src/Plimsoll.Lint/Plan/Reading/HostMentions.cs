@@ -1,8 +1,8 @@
 using Plimsoll.Domain.FollowUps;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
-/// <summary>Finds where a text names hosts of the plan: whole names only, in one pass for any number of hosts.</summary>
+/// <summary>Finds where a text names hosts of the plan: whole names, in one pass for any number of hosts.</summary>
 internal sealed class HostMentions
 {
     private readonly Dictionary<string, FollowUpHost>.AlternateLookup<ReadOnlySpan<char>> _byName;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Plimsoll.Domain.Verdicts;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>How often a plan's unit runs.</summary>
 /// <param name="Between">From one start to the next.</param>
@@ -32,8 +32,8 @@ internal sealed partial record RunRhythm(TimeSpan Between, string Basis, bool Is
             : new(TimeSpan.FromDays(1), "if it runs once a day", false);
     }
 
-    /// <summary>When so many runs are over, counted from the fix; from now when nothing tells of it. Null when that lies
-    /// beyond the calendar.</summary>
+    /// <summary>When so many runs are over, counted from the fix; from now when nothing tells of it. Null when that
+    /// lies beyond the calendar.</summary>
     public DateTimeOffset? After(LintSubject subject, int runs)
     {
         DateTimeOffset start = Start(subject);

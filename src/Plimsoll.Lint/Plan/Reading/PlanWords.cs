@@ -4,7 +4,7 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.FollowUps.Passages;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>Looks for words in a plan's prose. What is found this way is a heuristic: it advises, and never decides a
 /// verdict.</summary>

@@ -2,7 +2,7 @@ using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>A place where the plan says how much memory one host has, had or gets.</summary>
 /// <param name="Span">The host's name.</param>

@@ -3,12 +3,12 @@ using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
 
-namespace Plimsoll.Lint.Plan;
+namespace Plimsoll.Lint.Plan.Reading;
 
 /// <summary>MemTotal of a host before and after its fix came into effect, as its evidence shows it.</summary>
 internal static class MemoryRegimes
 {
-    /// <summary>Heuristic: another kernel or firmware moves MemTotal by less, another size of the machine by more.</summary>
+    /// <summary>Heuristic: another kernel moves MemTotal by less, another size of the machine by more.</summary>
     public const double LeastDifference = 0.02;
 
     /// <summary>The difference in words; null when there is none, or when one side was not read.</summary>
