@@ -65,7 +65,8 @@ public sealed class DamagedEvidenceTests
         EvidenceDamage.Parts parts = EvidenceDamage.Take(whole);
 
         EvidenceDamage.Losses(scenario.Window, [.. whole.Metrics!.Metrics], whole.Journal!.Boots.Count).Sample(
-            losses => Verdict(scenario, EvidenceDamage.Damage(parts, losses)) != FindingOutcome.Fail, seed: seed, iter: seed is null ? Cases : 1,
+            losses => Verdict(scenario, EvidenceDamage.Damage(parts, losses)) != FindingOutcome.Fail,
+            seed: seed, iter: seed is null ? Cases : 1,
             print: losses => string.Join(", ", losses.Select(l => l.Name)));
     }
 

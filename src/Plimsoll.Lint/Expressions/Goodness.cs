@@ -23,6 +23,12 @@ internal static class Goodness
         "absent_over_time", "sgn", "ln", "log2", "log10", "sin", "cos", "tan", "predict_linear", "clamp",
     ];
 
+    private static readonly AggregationOperator[] s_otherAggregations =
+    [
+        AggregationOperator.Count, AggregationOperator.CountValues, AggregationOperator.Stddev,
+        AggregationOperator.Stdvar, AggregationOperator.Group,
+    ];
+
     /// <summary>1: more is better; -1: more is worse; 0: not known.</summary>
     /// <remarks>Recursion is bounded by <c>PromQlParser.MaxHeight</c>.</remarks>
     public static int Of(Expr expr)
@@ -35,11 +41,8 @@ internal static class Goodness
                 return -Of(expr.Children[0]);
             case Parenthesis or Unary or RangeSelector or Subquery:
                 return Of(expr.Children[0]);
-            case Aggregation { Operator: AggregationOperator.Count or AggregationOperator.CountValues
-                or AggregationOperator.Stddev or AggregationOperator.Stdvar or AggregationOperator.Group }:
-                return 0;
             case Aggregation aggregation:
-                return Of(aggregation.Inner);
+                return s_otherAggregations.Contains(aggregation.Operator) ? 0 : Of(aggregation.Inner);
             case Call call:
                 bool isOther = s_otherFunctions.Contains(call.Function.Name);
 

@@ -49,4 +49,10 @@ internal static class Spans
             ? string.Create(CultureInfo.InvariantCulture, $"{range} @ {until.ToUnixTimeSeconds()}")
             : range;
     }
+
+    /// <summary>What <see cref="SinceFix"/> covers where it is pinned, for behind an expression; else empty.</summary>
+    public static string SinceFixInWords(FollowUp plan) =>
+        plan.Soak.Until is null && plan.Fix?.Merged is not null && LookedAt(plan) is DateTimeOffset until
+            ? $", from the fix to {Moment(until)}"
+            : "";
 }

@@ -13,6 +13,9 @@ public sealed class PromQlIncreaseEqualityRule : ILintRule
 {
     private static readonly string[] s_extrapolating = ["increase", "rate", "delta"];
 
+    private static readonly AggregationOperator[] s_counting =
+        [AggregationOperator.Count, AggregationOperator.CountValues, AggregationOperator.Group];
+
     public string Id => "promql/increase-equality";
 
     public LintSeverity Severity => LintSeverity.Warning;
@@ -83,8 +86,7 @@ public sealed class PromQlIncreaseEqualityRule : ILintRule
     {
         bool isFlipped = binary.Left.Type == ValueType.Scalar;
         Expr side = PlanExpression.Inside(isFlipped ? binary.Right : binary.Left);
-        while (side is Aggregation { Operator: not (AggregationOperator.Count or AggregationOperator.CountValues
-            or AggregationOperator.Group) } aggregation)
+        while (side is Aggregation aggregation && !s_counting.Contains(aggregation.Operator))
         {
             side = PlanExpression.Inside(aggregation.Inner);
         }

@@ -25,7 +25,7 @@ public sealed partial class PromQlInstantForRunRule : ILintRule
 
     public IEnumerable<LintFinding> Check(LintSubject subject)
     {
-        string range = Spans.SinceFix(subject.Plan);
+        (string, string) range = (Spans.SinceFix(subject.Plan), Spans.SinceFixInWords(subject.Plan));
         foreach (PlanExpression expression in subject.Expressions.Where(e => e.Parsed.IsValid))
         {
             bool isUsage = false;
@@ -45,31 +45,33 @@ public sealed partial class PromQlInstantForRunRule : ILintRule
         }
     }
 
-    private LintFinding OfState(PlanExpression expression, VectorSelector selector, string state, string range)
+    private LintFinding OfState(
+        PlanExpression expression, VectorSelector selector, string state, (string Text, string Words) range)
     {
         bool isClaim = expression.Use == ExpressionUse.Step || expression.Decides || Claim().IsMatch(expression.Title);
         string message = state == "failed"
             ? "the latest state only: the unit's next start, a reset-failed or a reboot erases a failure, so 0 now says "
                 + "nothing of the runs before"
             : $"the latest state only: a unit is {state} while a run lasts, so at any other moment this is 0";
+        string? suggestion = Quote.Of(Over("max_over_time", selector, range.Text));
         return this.Finds(
-            expression, selector.Span, message, Quote.Of(Over("max_over_time", selector, range)),
+            expression, selector.Span, message, suggestion is null ? null : suggestion + range.Words,
             isClaim && state == "failed" ? null : LintSeverity.Warning);
     }
 
-    private LintFinding OfUsage(PlanExpression expression, SelectorPlace place, string range)
+    private LintFinding OfUsage(PlanExpression expression, SelectorPlace place, (string Text, string Words) range)
     {
         Binary? used = Used(place);
         Expr shown = (Expr?)used ?? place.Selector;
         bool isFalling = s_falling.Contains(place.Selector.MetricName);
         string? suggestion = used is { Left: VectorSelector total, Right: VectorSelector free } difference
             ? Quote.Of(
-                $"{Over("max_over_time", total, range)} {difference.Operator.Text()} {Over("min_over_time", free, range)}")
-            : Quote.Of(Over(isFalling ? "min_over_time" : "max_over_time", place.Selector, range));
+                $"{Over("max_over_time", total, range.Text)} {difference.Operator.Text()} {Over("min_over_time", free, range.Text)}")
+            : Quote.Of(Over(isFalling ? "min_over_time" : "max_over_time", place.Selector, range.Text));
         return this.Finds(
             expression, shown.Span,
             "the value of the moment it is looked at: what a run needed while it lasted is not in it",
-            suggestion is null ? null : $"{suggestion}; 'plimsoll runs' has each run's own",
+            suggestion is null ? null : $"{suggestion}{range.Words}; 'plimsoll runs' has each run's own",
             expression.Decides ? LintSeverity.Warning : LintSeverity.Information);
     }
 

@@ -1,5 +1,5 @@
-using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Evidence.Inventories;
+using Plimsoll.Domain.Units;
 using Plimsoll.Lint.Live;
 using Plimsoll.Lint.PromQl;
 

@@ -50,7 +50,8 @@ public sealed class SuggestionTests
         foreach (LintFinding finding in Rules.SelectMany(ExpressionPlan.Watched(expression, Title).Check))
         {
             Assert.All(
-                ExpressionPlan.Suggested(finding), suggested => Assert.Subset(before, Errors(ExpressionPlan.Watched(suggested, Title))));
+                ExpressionPlan.Suggested(finding),
+                suggested => Assert.Subset(before, Errors(ExpressionPlan.Watched(suggested, Title))));
         }
     }
 

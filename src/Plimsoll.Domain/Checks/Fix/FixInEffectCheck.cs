@@ -33,7 +33,7 @@ public sealed class FixInEffectCheck : ICheck
         if (effect.Since is null)
         {
             // What was not there at the last reading may have come after it.
-            return effect.IsUnread || history.Outdated(fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal) is not null
+            return effect.IsUnread || Outdated(history, fix) is not null
                 ? Answer.Inconclusive(
                     this, history, effect.Mismatch ?? "not read", "readings of memory and swap after the merge", Swap(history))
                 : Answer.Fail(this, history, $"not in effect: {effect.Mismatch}", Swap(history));
@@ -58,8 +58,11 @@ public sealed class FixInEffectCheck : ICheck
             return $"readings may be missing: {warning.Source}: {warning.Reason}";
         }
 
-        return history.Outdated(fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal);
+        return Outdated(history, fix);
     }
+
+    private static string? Outdated(HostHistory history, FollowUps.Fix fix) =>
+        history.Outdated(fix.Swap is null ? MetricNames.MemTotal : MetricNames.SwapTotal);
 
     private static EvidenceItem[] Swap(HostHistory history) =>
         history.Metrics.One(MetricNames.SwapTotal) is { } swap
