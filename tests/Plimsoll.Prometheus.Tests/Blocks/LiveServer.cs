@@ -71,6 +71,22 @@ internal sealed class LiveServer : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LinesAsync(DateTimeOffset until) => Lab.Lines(
         await _server.FetchAsync(RequestUntil(until), TestContext.Current.CancellationToken));
 
+    /// <summary>The directory's samples, which must be those the server has. A busy machine takes samples in late: what the
+    /// server answers before and after must be the same, or all is asked again.</summary>
+    public async Task<IReadOnlyList<string>> SameLinesAsync(DateTimeOffset until)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            IReadOnlyList<string> before = await LinesAsync(until);
+            IReadOnlyList<string> lines = await DirectoryLinesAsync(DataFolder, until);
+            if (before.SequenceEqual(await LinesAsync(until)) || attempt == 20)
+            {
+                Assert.Equal(before, lines);
+                return lines;
+            }
+        }
+    }
+
     /// <summary>The same out of a directory, which must be without a fault.</summary>
     public static async Task<IReadOnlyList<string>> DirectoryLinesAsync(string folder, DateTimeOffset until)
     {
