@@ -1,10 +1,9 @@
 using Plimsoll.Domain.Checks;
-using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Evidence.Inventories;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
-using Plimsoll.Engine.Ports;
+using Plimsoll.Engine.Discovery;
 using Plimsoll.Engine.Verifying;
 
 namespace Plimsoll.Lint.Live;
@@ -21,23 +20,21 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
         CancellationToken cancellation)
     {
         HashSet<string> asked = [.. Needed(plan), .. ofExpressions];
-        List<SeriesInventory> inventories = [];
-        List<SourceFault> faults = [];
-        List<Diagnostic> diagnostics = [];
-        await ListAsync(plan, asked, (inventories, faults, diagnostics), progress, cancellation).ConfigureAwait(false);
-        if (diagnostics.Count > 0)
+        SourceInventories listed = await SourceInventories
+            .ListAsync(sources.Metrics, asked, Asked(plan), progress, cancellation).ConfigureAwait(false);
+        if (listed.Diagnostics.Count > 0)
         {
-            return new LiveOutcome.BadInput(diagnostics);
+            return new LiveOutcome.BadInput(listed.Diagnostics);
         }
 
-        RuleProof? alert = await AlertAsync(plan, inventories, cancellation).ConfigureAwait(false);
+        RuleProof? alert = await AlertAsync(plan, listed.Inventories, cancellation).ConfigureAwait(false);
         VerificationOutcome verified =
             await new Verification(sources, time).RunAsync(plan, progress, cancellation).ConfigureAwait(false);
         return verified switch
         {
             VerificationOutcome.BadInput bad => new LiveOutcome.BadInput(bad.Diagnostics),
             VerificationOutcome.Completed completed => new LiveOutcome.Gathered(
-                new LiveEvidence(inventories, alert, completed.Report, faults) { Asked = asked }),
+                new LiveEvidence(listed.Inventories, alert, completed.Report, listed.Faults) { Asked = asked }),
             _ => throw new InvalidOperationException("an outcome nobody handles"),
         };
     }
@@ -49,36 +46,6 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
         .. CheckCatalog.All.SelectMany(c => c.Needs(plan)).Select(n => n.Metric),
         ExporterCollectors.SuccessMetric,
     ];
-
-    private async Task ListAsync(
-        FollowUp plan, HashSet<string> asked,
-        (List<SeriesInventory> Inventories, List<SourceFault> Faults, List<Diagnostic> Diagnostics) found,
-        IProgress<VerificationProgress> progress, CancellationToken cancellation)
-    {
-        Window? window = Asked(plan);
-        for (int i = 0; i < sources.Metrics.Count; i++)
-        {
-            progress.Report(new VerificationProgress("listing series", i, sources.Metrics.Count));
-            if (sources.Metrics[i] is not IInventorySource source)
-            {
-                found.Faults.Add(new SourceFault(sources.Metrics[i].Name, "it cannot say which series it has"));
-                continue;
-            }
-
-            switch (await source.ListAsync(asked, window, cancellation).ConfigureAwait(false))
-            {
-                case InventoryFetch.Available available:
-                    found.Inventories.Add(available.Inventory);
-                    break;
-                case InventoryFetch.Unavailable unavailable:
-                    found.Faults.Add(unavailable.Fault);
-                    break;
-                case InventoryFetch.Malformed malformed:
-                    found.Diagnostics.AddRange(malformed.Diagnostics);
-                    break;
-            }
-        }
-    }
 
     /// <summary>The plan's observation. One that has hardly begun cannot show what a source has: then the usual time
     /// back from now, of files everything.</summary>
@@ -92,7 +59,7 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
     }
 
     private async Task<RuleProof?> AlertAsync(
-        FollowUp plan, List<SeriesInventory> inventories, CancellationToken cancellation)
+        FollowUp plan, IReadOnlyList<SeriesInventory> inventories, CancellationToken cancellation)
     {
         if (plan.Alert is not { } alert)
         {
@@ -106,7 +73,7 @@ public sealed class LiveEvidenceGathering(VerificationSources sources, TimeProvi
     }
 
     // No server to ask; a sample of the alert still shows that its rule was at work then.
-    private static RuleProof.Observed? Observed(FollowUp plan, string alert, List<SeriesInventory> inventories)
+    private static RuleProof.Observed? Observed(FollowUp plan, string alert, IReadOnlyList<SeriesInventory> inventories)
     {
         HostIndex hosts = new(plan.Hosts.Where(h => h.Labels.Count > 0));
         foreach (SeriesInventory inventory in inventories)

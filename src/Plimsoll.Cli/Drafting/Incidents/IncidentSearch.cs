@@ -90,33 +90,18 @@ internal sealed class IncidentSearch(Invocation invocation, OpenedSources source
 
     private async Task<IReadOnlyList<SeriesInventory>?> InventoriesAsync(CancellationToken cancellation)
     {
-        List<SeriesInventory> inventories = [];
-        List<SourceFault> faults = [];
-        foreach (IInventorySource source in sources.All.Metrics.OfType<IInventorySource>())
-        {
-            switch (await source.ListAsync(DiscoveredFleet.Metrics, Window(), cancellation))
-            {
-                case InventoryFetch.Available found:
-                    inventories.Add(found.Inventory);
-                    faults.AddRange(found.Inventory.Warnings);
-                    break;
-                case InventoryFetch.Unavailable failed:
-                    faults.Add(failed.Fault);
-                    break;
-                case InventoryFetch.Malformed bad:
-                    diagnostics.AddRange(bad.Diagnostics);
-                    break;
-            }
-        }
-
+        SourceInventories listed = await SourceInventories.ListAsync(
+            sources.All.Metrics, DiscoveredFleet.Metrics, Window(), progress: null, cancellation);
+        diagnostics.AddRange(listed.Diagnostics);
+        SourceFault[] faults = [.. listed.Faults, .. listed.Inventories.SelectMany(i => i.Warnings)];
         foreach (SourceFault fault in faults)
         {
             invocation.Host.Error.WriteLine(Printable.Line($"source failed: {fault.Source}: {fault.Reason}"));
         }
 
         // A part of the fleet would look like all of it.
-        HasFailed = faults.Count > 0;
-        return diagnostics.HasErrors || HasFailed ? null : inventories;
+        HasFailed = faults.Length > 0;
+        return diagnostics.HasErrors || HasFailed ? null : listed.Inventories;
     }
 
     private async Task<string?> UnitAsync(FollowUpHost host, CancellationToken cancellation)
