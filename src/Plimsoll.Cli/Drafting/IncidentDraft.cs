@@ -60,7 +60,7 @@ internal sealed class IncidentDraft(Invocation invocation)
     {
         string shown = invocation.Arguments.Count > 0 ? invocation.Arguments[0] : "follow-up.md";
         string text = IncidentMarkdown.Render(facts);
-        Dictionary<string, string> labels = new(StringComparer.Ordinal) { ["instance"] = "{host}:9100" };
+        Dictionary<string, string> labels = new(FollowUpHost.DefaultLabels, StringComparer.Ordinal);
         if (facts.Job is string job)
         {
             labels["job"] = job;

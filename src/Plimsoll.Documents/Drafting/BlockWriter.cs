@@ -18,9 +18,6 @@ internal sealed class BlockWriter(
     public const string Start = "```yaml plimsoll";
     public const string End = "```";
 
-    private static readonly Dictionary<string, string> DefaultLabels =
-        new(StringComparer.Ordinal) { ["instance"] = "{host}:9100" };
-
     public void Write()
     {
         lines.Add(Start);
@@ -96,7 +93,7 @@ internal sealed class BlockWriter(
 
     private void WriteHosts()
     {
-        IReadOnlyDictionary<string, string> template = request.Labels ?? DefaultLabels;
+        IReadOnlyDictionary<string, string> template = request.Labels ?? FollowUpHost.DefaultLabels;
         lines.Add(
             $"labels: {BlockValueText.Labels(template)}",
             request.Labels is null ? "the default; {host} is a host's name" : "{host} is a host's name");

@@ -10,9 +10,6 @@ namespace Plimsoll.Documents.Plans;
 internal sealed partial class PlanComposer(
     SourceText source, LineLedger ledger, PlanDraft block, PlanDraft prose, List<Diagnostic> diagnostics)
 {
-    private static readonly Dictionary<string, string> DefaultLabels =
-        new(StringComparer.Ordinal) { ["instance"] = "{host}:9100" };
-
     /// <summary>Null when the plan has no host or no unit; the fault is reported.</summary>
     public FollowUp? Compose(string defaultName, bool isDaily)
     {
@@ -102,7 +99,7 @@ internal sealed partial class PlanComposer(
 
     private Dictionary<string, string> Labels(HostDraft host, HostDraft? inProse)
     {
-        Dictionary<string, string> labels = new(block.LabelTemplate ?? DefaultLabels, StringComparer.Ordinal);
+        Dictionary<string, string> labels = new(block.LabelTemplate ?? FollowUpHost.DefaultLabels, StringComparer.Ordinal);
         IEnumerable<KeyValuePair<string, string>> own = block.LabelTemplate is null && inProse?.Labels is not null
             ? inProse.Labels
             : [];

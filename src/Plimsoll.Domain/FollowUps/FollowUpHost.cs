@@ -9,4 +9,9 @@ namespace Plimsoll.Domain.FollowUps;
 /// <c>instance="NAME:9100"</c>.</param>
 /// <param name="Memory">RAM size the document promises for this host after the fix; null when it says nothing.</param>
 public sealed record FollowUpHost(
-    string Name, IReadOnlyDictionary<string, string> Labels, ByteSize? Memory, SourcePoint At);
+    string Name, IReadOnlyDictionary<string, string> Labels, ByteSize? Memory, SourcePoint At)
+{
+    /// <summary>Labels of a host of which nobody says more; <c>{host}</c> stands for its name.</summary>
+    public static IReadOnlyDictionary<string, string> DefaultLabels { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["instance"] = "{host}:9100" };
+}
