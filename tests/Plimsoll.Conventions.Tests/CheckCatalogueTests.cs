@@ -46,12 +46,14 @@ public sealed partial class CheckCatalogueTests
             .Select(f => Path.ChangeExtension(f.Path[PageFolder.Length..], null))
             .Where(page => page != "README");
 
-        AssertSame(wanted, there);
+        Offenders.AssertSame(
+            "check", wanted, there);
     }
 
     [Fact]
     public void TestClass_WhenCompared_IsOfACheckAndEveryCheckHasOne() =>
-        AssertSame(
+        Offenders.AssertSame(
+            "check",
             Checks.Select(c => c.ClassName + "Tests"),
             SourceFile.Under("tests/Plimsoll.Domain.Tests/").SelectMany(f => f.Types())
                 .Where(name => name.EndsWith("CheckTests") && name != "EveryCheckTests"));
@@ -65,17 +67,6 @@ public sealed partial class CheckCatalogueTests
     {
         Match match = Id().Match(code);
         Assert.Equal(expected, match.Success ? match.Groups["id"].Value : null);
-    }
-
-    private static void AssertSame(IEnumerable<string> wanted, IEnumerable<string> there)
-    {
-        HashSet<string> found = [.. there];
-        HashSet<string> asked = [.. wanted];
-        Offenders.AssertNone(
-        [
-            .. asked.Except(found).Select(name => $"missing: {name}"),
-            .. found.Except(asked).Select(name => $"of no check: {name}"),
-        ]);
     }
 
     private static string ClassName(string id) =>

@@ -27,7 +27,8 @@ public sealed partial class LintCatalogueTests
 
     [Fact]
     public void Rule_WhenWritten_IsInTheCatalogue() =>
-        AssertSame(Rules.Select(r => r.ClassName), Created().Matches(Catalogue.Code).Select(m => m.Groups["name"].Value));
+        Offenders.AssertSame(
+            "rule", Rules.Select(r => r.ClassName), Created().Matches(Catalogue.Code).Select(m => m.Groups["name"].Value));
 
     [Fact]
     public void Class_WhenOfARule_IsNamedLikeItsId() =>
@@ -38,7 +39,8 @@ public sealed partial class LintCatalogueTests
 
     [Fact]
     public void Page_WhenCompared_IsOfARuleAndEveryRuleHasOne() =>
-        AssertSame(
+        Offenders.AssertSame(
+            "rule",
             Rules.Select(r => r.Id),
             SourceFile.Under(PageFolder).Where(f => f.Path.EndsWith(".md"))
                 .Select(f => Path.ChangeExtension(f.Path[PageFolder.Length..], null)).Where(page => page != "README"));
@@ -53,7 +55,8 @@ public sealed partial class LintCatalogueTests
 
     [Fact]
     public void TestClass_WhenCompared_IsOfARuleAndEveryRuleHasOne() =>
-        AssertSame(
+        Offenders.AssertSame(
+            "rule",
             Rules.Select(r => r.ClassName + "Tests"),
             SourceFile.Under("tests/Plimsoll.Lint.Tests/").SelectMany(f => f.Types()).Where(name => name.EndsWith("RuleTests")));
 
@@ -64,17 +67,6 @@ public sealed partial class LintCatalogueTests
     {
         Match match = Id().Match(code);
         Assert.Equal(expected, match.Success ? match.Groups["id"].Value : null);
-    }
-
-    private static void AssertSame(IEnumerable<string> wanted, IEnumerable<string> there)
-    {
-        HashSet<string> found = [.. there];
-        HashSet<string> asked = [.. wanted];
-        Offenders.AssertNone(
-        [
-            .. asked.Except(found).Select(name => $"missing: {name}"),
-            .. found.Except(asked).Select(name => $"of no rule: {name}"),
-        ]);
     }
 
     private static string ClassName(string id) =>

@@ -88,7 +88,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void Read_WhenSample_ListsEachLine() => Golden.AssertEqual("sample.txt", Listing.Of(Account.Read(Text)));
+    public void Read_WhenSample_ListsEachLine() => GoldenText.AssertEqual("sample.txt", Listing.Of(Account.Read(Text)));
 
     [Fact]
     public void Read_WhenSample_PlacesLieWhereTheWordsStand()

@@ -1,6 +1,7 @@
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Documents.Tests.Blocks;
 
@@ -43,7 +44,7 @@ public sealed class BlockTests
     {
         Parsed<FollowUp> parsed = FollowUpReader.Read("plan.md", Faulty.ReplaceLineEndings("\n"));
         Assert.Null(parsed.Value);
-        Golden.AssertEqual("block-faults.txt", string.Concat(parsed.Diagnostics.Select(d => $"{d}\n")));
+        GoldenText.AssertEqual("block-faults.txt", string.Concat(parsed.Diagnostics.Select(d => $"{d}\n")));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class BlockDraftTests
     public void Write_WhenSampleWithoutBlock_WritesTheGolden()
     {
         string document = Drafted.Document(SampleTests.WithoutBlock(Sample), Evidence);
-        Golden.AssertEqual("init-sample.yaml", Drafted.Yaml(document));
+        GoldenText.AssertEqual("init-sample.yaml", Drafted.Yaml(document));
         Assert.Equal(3, Account.Read(document).Evidence.Count);
     }
 

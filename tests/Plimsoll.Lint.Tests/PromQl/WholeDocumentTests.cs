@@ -8,14 +8,14 @@ public sealed class WholeDocumentTests
 {
     [Fact]
     public void Check_WhenTheSample_FindsWhatIsListed() =>
-        Golden.AssertEqual("sample-promql.txt", Listing(Repository.Sample("follow-up.md")));
+        GoldenText.AssertEqual("sample-promql.txt", Listing(Repository.Sample("follow-up.md")));
 
     [Fact]
     public void Check_WhenAnOperatorWroteIt_FindsWhatIsListed()
     {
         string? path = Repository.Shared("data", "operator-follow-up.md");
         Assert.SkipWhen(path is null, "the operator's document is not beside this checkout");
-        Golden.AssertEqual("operator-promql.txt", Listing(path));
+        GoldenText.AssertEqual("operator-promql.txt", Listing(path));
     }
 
     private static string Listing(string path)

@@ -1,14 +1,13 @@
-using Plimsoll.Testing;
+namespace Plimsoll.Testing;
 
-namespace Plimsoll.Lint.Tests;
-
-/// <summary>Compares with a file under Golden. PLIMSOLL_GOLDEN=write writes the files instead; review the
-/// diff.</summary>
-internal static class Golden
+/// <summary>Compares with a file in the test project's folder Golden. PLIMSOLL_GOLDEN=write writes the files instead; review
+/// the diff.</summary>
+internal static class GoldenText
 {
     public static void AssertEqual(string name, string actual)
     {
-        string path = Path.Combine(Repository.Root, "tests", "Plimsoll.Lint.Tests", "Golden", name);
+        string project = typeof(GoldenText).Assembly.GetName().Name!;
+        string path = Path.Combine(Repository.Root, "tests", project, "Golden", name);
         if (Environment.GetEnvironmentVariable("PLIMSOLL_GOLDEN") == "write")
         {
             File.WriteAllText(path, actual);
