@@ -12,5 +12,5 @@ internal static class CheckPages
     ];
 
     /// <summary>The built-in Markdown page of a check; null when there is none.</summary>
-    public static string? Text(string id) => BuiltInPage.Text($"checks/{id}.md");
+    public static string? Text(string id) => Resources.FindText($"checks/{id}.md");
 }

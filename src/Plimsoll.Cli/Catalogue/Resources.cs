@@ -13,10 +13,28 @@ internal static class Resources
 
     public static byte[] Read(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} was not built in");
+        using Stream stream = Find(name) ?? throw new InvalidOperationException($"{name} was not built in");
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
     }
+
+    public static string ReadText(string name) =>
+        FindText(name) ?? throw new InvalidOperationException($"{name} was not built in");
+
+    /// <summary>A file's text; null when there is none.</summary>
+    /// <param name="name">E.g. <c>checks/runs/no-oom.md</c>, <c>lint/promql/cost.md</c>.</param>
+    public static string? FindText(string name)
+    {
+        using Stream? stream = Find(name);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static Stream? Find(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
 }

@@ -9,13 +9,16 @@ internal static class CommandCatalogue
     public static IReadOnlyList<Setting> General { get; } =
         [Settings.Quiet, Settings.Verbose, Settings.NoColor, Settings.ConfigurationFile];
 
+    /// <summary>How to talk to servers.</summary>
+    public static IReadOnlyList<Setting> Connection { get; } =
+        [Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey];
+
     /// <summary>Settings of every command that looks at evidence.</summary>
     public static IReadOnlyList<Setting> Evidence { get; } =
     [
         Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand,
         Settings.From, Settings.Until, Settings.Confidence, Settings.Risk,
-        Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
-        Settings.Format, Settings.Output, Settings.Width, .. General,
+        .. Connection, Settings.Format, Settings.Output, Settings.Width, .. General,
     ];
 
     /// <summary>Settings of commands that print a listing.</summary>

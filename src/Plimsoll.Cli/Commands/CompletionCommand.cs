@@ -1,6 +1,5 @@
 using System.Text;
 using Plimsoll.Cli.Completion;
-using Plimsoll.Cli.Hosting;
 using Plimsoll.Cli.Outputs;
 
 namespace Plimsoll.Cli.Commands;
@@ -35,13 +34,6 @@ internal static class CompletionCommand
             "fish" => FishCompletion.Script(CommandCatalogue.All),
             string other => throw new InvalidOperationException($"no such shell got past the parser: {other}"),
         };
-        OutputTarget target = new(invocation.Host, null);
-        if (target.Write(Encoding.UTF8.GetBytes(script)) is string fault)
-        {
-            invocation.Host.Error.WriteLine($"plimsoll: {fault}");
-            return Task.FromResult(ExitCode.ToolFailed);
-        }
-
-        return Task.FromResult(ExitCode.Pass);
+        return Task.FromResult(new OutputTarget(invocation.Host, null).Write(Encoding.UTF8.GetBytes(script)));
     }
 }

@@ -18,8 +18,7 @@ internal static class InitCommand
         [
             Settings.Empty, Settings.Incident, Settings.Unit, Settings.Print, Settings.Force,
             Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.From, Settings.Until,
-            Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
-            .. CommandCatalogue.General,
+            .. CommandCatalogue.Connection, .. CommandCatalogue.General,
         ],
         [],
         RunAsync)

@@ -1,5 +1,6 @@
 using System.Text;
 using Plimsoll.Cli.Configuration;
+using Plimsoll.Cli.Drafting;
 using Plimsoll.Cli.Hosting;
 using Plimsoll.Cli.Linting;
 using Plimsoll.Cli.Outputs;
@@ -20,12 +21,7 @@ internal static class LintCommand
         "what in the plan cannot prove what it says, with its place and what to write instead",
         "plimsoll lint follow-up.md --fail-on warning",
         [CommandCatalogue.FollowUp with { IsList = true }],
-        [
-            Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand, Settings.Offline,
-            Settings.From, Settings.Until, Settings.Confidence, Settings.Risk, Settings.LintFailOn,
-            Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
-            Settings.Format, Settings.Output, Settings.Width, Settings.Diff, Settings.Fix, .. CommandCatalogue.General,
-        ],
+        [.. CommandCatalogue.Evidence, Settings.Offline, Settings.LintFailOn, Settings.Diff, Settings.Fix],
         OutputFormats.Lint,
         RunAsync)
     {
@@ -50,7 +46,8 @@ internal static class LintCommand
         bool hasFailed = false;
         if (invocation.Configuration.IsOn(Settings.Diff))
         {
-            hasFailed = !Write(invocation, Encoding.UTF8.GetBytes(string.Concat(documents.Select(d => Diff(invocation, d)))));
+            string diffs = string.Concat(documents.Select(d => Diff(invocation, d)));
+            hasFailed = invocation.Target.Write(Encoding.UTF8.GetBytes(diffs)) != ExitCode.Pass;
         }
         else
         {
@@ -60,7 +57,8 @@ internal static class LintCommand
                 hasFailed |= !isWritten;
             }
 
-            hasFailed |= !Write(invocation, LintWriter.Render(documents, invocation.Format, invocation.Style));
+            byte[] content = LintWriter.Render(documents, invocation.Format, invocation.Style);
+            hasFailed |= invocation.Target.Write(content) != ExitCode.Pass;
         }
 
         return hasFailed ? ExitCode.ToolFailed
@@ -115,30 +113,15 @@ internal static class LintCommand
             return (document, true);
         }
 
-        invocation.Host.Error.Write(Diff(invocation, document));
-        if (FileReplacement.Replace(document.Path, document.Source!.Bytes, bytes) is string fault)
-        {
-            invocation.Host.Error.WriteLine(
-                Printable.Line($"plimsoll: cannot write {document.ShownPath}: {fault}"));
-            return (document, false);
-        }
-
-        return (await ReadAsync(invocation, document.ShownPath, cancellation).ConfigureAwait(false), true);
+        DocumentChange change = new(
+            invocation, document.ShownPath, document.Path, document.Source!.Bytes.ToArray());
+        return change.Write(bytes, "safe replacements made") == ExitCode.Pass
+            ? (await ReadAsync(invocation, document.ShownPath, cancellation).ConfigureAwait(false), true)
+            : (document, false);
     }
 
     private static string Diff(Invocation invocation, LintedDocument document) =>
         SafeReplacements.Apply(document) is byte[] bytes
             ? UnifiedDiff.Render(document.ShownPath, document.Source!.Bytes.Span, bytes, invocation.Style.HasColour)
             : string.Empty;
-
-    private static bool Write(Invocation invocation, ReadOnlySpan<byte> content)
-    {
-        if (invocation.Target.Write(content) is not string fault)
-        {
-            return true;
-        }
-
-        invocation.Host.Error.WriteLine($"plimsoll: {Printable.Line(fault)}");
-        return false;
-    }
 }

@@ -33,7 +33,7 @@ internal static class RulesCommand
             return Task.FromResult(invocation.RefuseName("rule", id, LintCatalogue.All.Select(r => r.Id), "rules"));
         }
 
-        string text = BuiltInPage.Text($"lint/{id}.md") ?? $"{rule.Id}\n\n{rule.Summary}";
+        string text = Resources.FindText($"lint/{id}.md") ?? $"{rule.Id}\n\n{rule.Summary}";
         RulesDocument one = new(RulesDocument.SchemaName, [Item(rule, text)]);
         return Task.FromResult(Listings.Write(
             invocation, one, PlimsollJson.Default.RulesDocument, () => $"{text.TrimEnd()}\n"));

@@ -25,14 +25,6 @@ internal static class SchemaCommand
         ExitCodes = ExitCode.OfDraft,
     };
 
-    private static Task<int> Run(Invocation invocation, CancellationToken cancellation)
-    {
-        if (new OutputTarget(invocation.Host, null).Write(Resources.Read(Resources.Schema)) is not string fault)
-        {
-            return Task.FromResult(ExitCode.Pass);
-        }
-
-        invocation.Host.Error.WriteLine($"plimsoll: {Printable.Line(fault)}");
-        return Task.FromResult(ExitCode.ToolFailed);
-    }
+    private static Task<int> Run(Invocation invocation, CancellationToken cancellation) =>
+        Task.FromResult(new OutputTarget(invocation.Host, null).Write(Resources.Read(Resources.Schema)));
 }

@@ -71,16 +71,7 @@ internal sealed class Session
     }
 
     /// <summary>Writes the finished output; 0, or 4 when it could not be written.</summary>
-    public int Write(ReadOnlySpan<byte> content)
-    {
-        if (_invocation.Target.Write(content) is not string fault)
-        {
-            return Hosting.ExitCode.Pass;
-        }
-
-        _invocation.Host.Error.WriteLine($"plimsoll: {Printable.Line(fault)}");
-        return Hosting.ExitCode.ToolFailed;
-    }
+    public int Write(ReadOnlySpan<byte> content) => _invocation.Target.Write(content);
 
     /// <summary>A line on stderr for people: when quiet not at all, and where standard output shows the same, not
     /// again.</summary>

@@ -44,14 +44,18 @@ internal sealed class NewDocument(Invocation invocation)
 
         if (FullPath is not string path)
         {
-            return Ended(new OutputTarget(invocation.Host, null).Write(content));
+            return new OutputTarget(invocation.Host, null).Write(content);
         }
 
         if (!File.Exists(path))
         {
-            string? fault = new OutputTarget(invocation.Host, path).Write(content);
-            Say($"{_shown}: written", fault);
-            return Ended(fault);
+            int exitCode = new OutputTarget(invocation.Host, path).Write(content);
+            if (exitCode == ExitCode.Pass && !invocation.IsQuiet)
+            {
+                invocation.Host.Error.WriteLine(Printable.Line($"{_shown}: written"));
+            }
+
+            return exitCode;
         }
 
         DiagnosticList diagnostics = new();
@@ -63,24 +67,5 @@ internal sealed class NewDocument(Invocation invocation)
         }
 
         return new DocumentChange(invocation, _shown!, path, old).Write(content, "replaced");
-    }
-
-    private int Ended(string? fault)
-    {
-        if (fault is null)
-        {
-            return ExitCode.Pass;
-        }
-
-        invocation.Host.Error.WriteLine(Printable.Line($"plimsoll: {fault}"));
-        return ExitCode.ToolFailed;
-    }
-
-    private void Say(string words, string? fault)
-    {
-        if (!invocation.IsQuiet && fault is null)
-        {
-            invocation.Host.Error.WriteLine(Printable.Line(words));
-        }
     }
 }

@@ -65,12 +65,6 @@ internal sealed class ProseDraft(Invocation invocation)
     private int Print(DraftedBlock block)
     {
         byte[] text = Encoding.UTF8.GetBytes(string.Join('\n', block.Lines) + "\n");
-        if (new OutputTarget(invocation.Host, null).Write(text) is not string fault)
-        {
-            return ExitCode.Pass;
-        }
-
-        invocation.Host.Error.WriteLine(Printable.Line($"plimsoll: {fault}"));
-        return ExitCode.ToolFailed;
+        return new OutputTarget(invocation.Host, null).Write(text);
     }
 }

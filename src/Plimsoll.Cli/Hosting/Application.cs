@@ -141,14 +141,6 @@ internal static class Application
         return new(CommandLine, 1, 1);
     }
 
-    private static int Print(CliHost host, string text)
-    {
-        if (new OutputTarget(host, null).Write(Encoding.UTF8.GetBytes(text)) is not string fault)
-        {
-            return ExitCode.Pass;
-        }
-
-        host.Error.WriteLine($"plimsoll: {fault}");
-        return ExitCode.ToolFailed;
-    }
+    private static int Print(CliHost host, string text) =>
+        new OutputTarget(host, null).Write(Encoding.UTF8.GetBytes(text));
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Plimsoll.Cli.Commands;
-using Plimsoll.Cli.Hosting;
 using Plimsoll.Cli.Outputs.Json;
 using Plimsoll.Cli.Outputs.Yaml;
 
@@ -13,17 +12,8 @@ internal static class Listings
     /// <summary>Writes <paramref name="document"/> in the asked format; <paramref name="table"/> makes its
     /// text.</summary>
     /// <returns>0, or 4 when it could not be written.</returns>
-    public static int Write<T>(Invocation invocation, T document, JsonTypeInfo<T> type, Func<string> table)
-    {
-        byte[] content = Render(document, type, invocation.Format, table);
-        if (invocation.Target.Write(content) is not string fault)
-        {
-            return ExitCode.Pass;
-        }
-
-        invocation.Host.Error.WriteLine($"plimsoll: {Printable.Line(fault)}");
-        return ExitCode.ToolFailed;
-    }
+    public static int Write<T>(Invocation invocation, T document, JsonTypeInfo<T> type, Func<string> table) =>
+        invocation.Target.Write(Render(document, type, invocation.Format, table));
 
     public static byte[] Render<T>(T document, JsonTypeInfo<T> type, OutputFormat format, Func<string> table) =>
         format switch

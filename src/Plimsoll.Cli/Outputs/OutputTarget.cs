@@ -6,8 +6,8 @@ namespace Plimsoll.Cli.Outputs;
 internal sealed class OutputTarget(CliHost host, string? path)
 {
     /// <summary>Writes <paramref name="content"/>; a file as <see cref="FileReplacement"/> does.</summary>
-    /// <returns>Null on success, else why it could not be written.</returns>
-    public string? Write(ReadOnlySpan<byte> content)
+    /// <returns>0, or 4 when it could not be written; why is on stderr.</returns>
+    public int Write(ReadOnlySpan<byte> content)
     {
         try
         {
@@ -15,15 +15,17 @@ internal sealed class OutputTarget(CliHost host, string? path)
             {
                 host.Output.Write(content);
                 host.Output.Flush();
-                return null;
+                return ExitCode.Pass;
             }
 
             FileReplacement.Write(path, content);
-            return null;
+            return ExitCode.Pass;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"cannot write {path ?? "standard output"}: {e.Message}";
+            host.Error.WriteLine(
+                Printable.Line($"plimsoll: cannot write {path ?? "standard output"}: {e.Message}"));
+            return ExitCode.ToolFailed;
         }
     }
 }

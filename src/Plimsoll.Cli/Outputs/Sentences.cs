@@ -123,7 +123,8 @@ internal static class Sentences
         }
     }
 
-    private static string? Swap(Regime? regime)
+    /// <summary>E.g. <c>986 MiB zram</c>; null when its size was not read.</summary>
+    public static string? Swap(Regime? regime)
     {
         if (regime?.SwapTotal is not ByteSize size)
         {

@@ -4,7 +4,6 @@ using Plimsoll.Cli.Outputs.Markdown;
 using Plimsoll.Cli.Timelines;
 using Plimsoll.Domain.Checks.Alert;
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
@@ -232,13 +231,8 @@ internal sealed class IncidentMarkdown
         Line("3. A swap file on disk, of lower priority than zram.");
     }
 
-    private static string Swap(Regime? regime) => regime?.SwapTotal is not ByteSize size
-        ? Sentences.NotKnown
-        : size == ByteSize.Zero
-            ? "none"
-            : regime.SwapKinds.Count == 0
-                ? size.ToString()
-                : $"{size} {string.Join(" and ", regime.SwapKinds.Select(k => k == SwapKind.Zram ? "zram" : "disk"))}";
+    private static string Swap(Regime? regime) =>
+        regime?.SwapTotal == ByteSize.Zero ? "none" : Sentences.Swap(regime) ?? Sentences.NotKnown;
 
     private static string When(Run run) => run.End is TimeBounds end
         ? $"{Sentences.Of(run.Start.Earliest)} to {Sentences.Of(end.Latest)}"

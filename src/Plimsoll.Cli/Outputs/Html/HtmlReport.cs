@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Plimsoll.Cli.Catalogue;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
 
@@ -15,8 +15,8 @@ internal static class HtmlReport
 
     public static string Render(VerdictReport report, DateTimeOffset now)
     {
-        string style = Resource("report.css");
-        string script = Resource("report.js");
+        string style = Resources.ReadText("report.css");
+        string script = Resources.ReadText("report.js");
         Markup markup = new();
         markup.Trusted("<!DOCTYPE html>\n");
         markup.Open("html", ("lang", "en")).NewLine();
@@ -70,13 +70,5 @@ internal static class HtmlReport
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         return $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; "
             + "form-action 'none'";
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not built in");
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
     }
 }
