@@ -62,7 +62,9 @@ internal static class Lab
                 string name = $"{host} {series.Selector()}";
                 for (int i = 0; i < series.Count; i++)
                 {
-                    lines.Add($"{name} {series.Times[i]} {BitConverter.DoubleToInt64Bits(series.Values[i]):x}");
+                    // Text knows one NaN only.
+                    double value = double.IsNaN(series.Values[i]) ? double.NaN : series.Values[i];
+                    lines.Add($"{name} {series.Times[i]} {BitConverter.DoubleToInt64Bits(value):x}");
                 }
             }
         }

@@ -31,6 +31,9 @@ internal sealed class PrometheusProcess : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The server's own data directory, written while it runs.</summary>
+    public string DataFolder => Path.Combine(_folder, "data");
+
     /// <summary>Plain HTTP; a server started with TLS needs its scheme replaced.</summary>
     public Uri Address => new($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}");
 

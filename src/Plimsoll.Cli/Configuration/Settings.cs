@@ -39,6 +39,10 @@ internal static class Settings
         "OpenMetrics text with timestamps; plain, .gz or .zst")
     { ValueName = "FILE", IsList = true };
 
+    public static Setting Blocks { get; } = new("blocks", SettingGroup.Evidence, SettingKind.File,
+        "Prometheus data directory, or a copy or snapshot of one")
+    { ValueName = "DIR", IsList = true };
+
     public static Setting Journal { get; } = new("journal", SettingGroup.Evidence, SettingKind.File,
         "journalctl -o json lines, one file per host; {host} stands for the host's name")
     { ValueName = "PATTERN", IsList = true };
@@ -173,7 +177,7 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Empty, Incident, Unit, Print, Force,
-        Prometheus, OpenMetrics, Journal, JournalCommand, Offline,
+        Prometheus, OpenMetrics, Blocks, Journal, JournalCommand, Offline,
         From, Until, Confidence, Risk, FailOn, LintFailOn,
         Timeout, HeaderFile, Header, User, Password, PasswordFile, BearerToken, BearerTokenFile,
         CaFile, ClientCertificate, ClientKey,

@@ -7,7 +7,7 @@ namespace Plimsoll.Cli.Drafting;
 /// <summary>Evidence of the command line, as a document is to name it.</summary>
 internal static class GivenEvidence
 {
-    private static readonly Setting[] Kinds = [Settings.Prometheus, Settings.OpenMetrics, Settings.Journal];
+    private static readonly Setting[] Kinds = [Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal];
 
     /// <summary>As given; empty when there is none.</summary>
     /// <param name="hasFile">What <c>plimsoll.yaml</c> names counts as well, where nothing else is given.</param>
@@ -36,6 +36,7 @@ internal static class GivenEvidence
         .. specs.Select(spec => spec switch
         {
             EvidenceSpec.OpenMetrics text => text with { File = Relative(documentFolder, text.File, folder) },
+            EvidenceSpec.Blocks blocks => blocks with { Folder = Relative(documentFolder, blocks.Folder, folder) },
             EvidenceSpec.Journal journal => journal with { FilePattern = Relative(documentFolder, journal.FilePattern, folder) },
             _ => spec,
         }),

@@ -19,7 +19,7 @@ internal sealed class InputReader(
     public const int MostBytes = 8 * 1024 * 1024;
 
     private static readonly Setting[] EvidenceSettings =
-        [Settings.Prometheus, Settings.OpenMetrics, Settings.Journal, Settings.JournalCommand];
+        [Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.JournalCommand];
 
     /// <summary>The bytes of the document that was read.</summary>
     public byte[] Document { get; private set; } = [];
@@ -98,6 +98,7 @@ internal sealed class InputReader(
         .. settings.SelectMany(s => configuration[s].Texts, (s, t) => (EvidenceSpec)(
             s == Settings.Prometheus ? new EvidenceSpec.Prometheus(SettingText.Address(t.Text)!, t.At)
             : s == Settings.OpenMetrics ? new EvidenceSpec.OpenMetrics(t.Text, t.At)
+            : s == Settings.Blocks ? new EvidenceSpec.Blocks(t.Text, t.At)
             : s == Settings.Journal ? new EvidenceSpec.Journal(t.Text, t.At)
             : new EvidenceSpec.JournalCommand(SettingText.Command(t.Text), t.At))),
     ];

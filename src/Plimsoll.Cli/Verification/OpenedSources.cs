@@ -2,6 +2,7 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Linux.Journal;
+using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.OpenMetrics;
 using Plimsoll.Prometheus.Server;
 
@@ -41,6 +42,9 @@ internal sealed class OpenedSources : IDisposable
             {
                 case EvidenceSpec.OpenMetrics text:
                     metrics.Add(new OpenMetricsFile(text.File, Path.GetFullPath(text.File, baseFolder)));
+                    break;
+                case EvidenceSpec.Blocks blocks:
+                    metrics.Add(new BlockDirectory(blocks.Folder, Path.GetFullPath(blocks.Folder, baseFolder)));
                     break;
                 case EvidenceSpec.Prometheus server:
                     PrometheusServer opened = new(Options(server.Address, connection));

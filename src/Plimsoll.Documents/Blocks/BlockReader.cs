@@ -155,7 +155,7 @@ internal sealed class BlockReader
         {
             if (item is not YamlNode.Map { Entries.Count: 1 } map)
             {
-                _values.WrongType(item, "evidence", "one of openmetrics, prometheus, journal and its place");
+                _values.WrongType(item, "evidence", "one of openmetrics, blocks, prometheus, journal and its place");
                 continue;
             }
 
@@ -165,6 +165,11 @@ internal sealed class BlockReader
                 && _values.File(metrics, "openmetrics") is string file)
             {
                 spec = new EvidenceSpec.OpenMetrics(file, metrics.At);
+            }
+            else if (reader.Scalar("blocks", "a folder") is YamlNode.Scalar blocks
+                && _values.File(blocks, "blocks") is string folder)
+            {
+                spec = new EvidenceSpec.Blocks(folder, blocks.At);
             }
             else if (reader.Scalar("prometheus", "an address") is YamlNode.Scalar server
                 && _values.Address(server) is Uri address)

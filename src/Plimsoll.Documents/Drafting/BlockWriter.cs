@@ -155,6 +155,7 @@ internal sealed class BlockWriter(
             lines.Add(spec switch
             {
                 EvidenceSpec.OpenMetrics text => $"  - openmetrics: {YamlText.Scalar(text.File)}",
+                EvidenceSpec.Blocks blocks => $"  - blocks: {YamlText.Scalar(blocks.Folder)}",
                 EvidenceSpec.Prometheus server => $"  - prometheus: {YamlText.Scalar(server.Address.OriginalString)}",
                 EvidenceSpec.Journal journal => $"  - journal: {YamlText.Scalar(journal.FilePattern)}",
                 _ => throw new ArgumentException($"a block has no words for {spec.GetType().Name}"),

@@ -8,6 +8,9 @@ public abstract record EvidenceSpec(SourcePoint At)
     /// <summary>OpenMetrics text; plain, <c>.gz</c> or <c>.zst</c>.</summary>
     public sealed record OpenMetrics(string File, SourcePoint At) : EvidenceSpec(At);
 
+    /// <summary>A Prometheus data directory, a copy or a snapshot of one.</summary>
+    public sealed record Blocks(string Folder, SourcePoint At) : EvidenceSpec(At);
+
     /// <summary>A Prometheus-compatible server by base address.</summary>
     public sealed record Prometheus(Uri Address, SourcePoint At) : EvidenceSpec(At);
 

@@ -35,7 +35,7 @@ public sealed partial class PlanSoakTooShortRule : ILintRule
         int byHeadroom = NeededByHeadroom(risk);
         int byCount = BinomialBound.RunsNeeded(risk.OomProbability, risk.Runs, risk.Confidence);
         bool isHeadroomRead = plan.Evidence.Count == 0
-            || plan.Evidence.Any(e => e is EvidenceSpec.OpenMetrics or EvidenceSpec.Prometheus);
+            || plan.Evidence.Any(e => e is EvidenceSpec.OpenMetrics or EvidenceSpec.Blocks or EvidenceSpec.Prometheus);
         int needed = isHeadroomRead ? Math.Min(byHeadroom, byCount) : byCount;
         if (runs < needed)
         {

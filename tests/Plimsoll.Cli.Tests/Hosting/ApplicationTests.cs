@@ -191,11 +191,12 @@ public sealed class ApplicationTests
         using CliRun run = new();
         File.WriteAllText(Path.Combine(run.Folder, "plimsoll.yaml"), "openmetrics: from-file.om\n");
         await run.RunAsync("verify", "plan.md", "--prometheus", "http://a:1/p", "--prometheus", "https://b",
-            "--journalctl", "ssh {host}  journalctl -o json");
-        Assert.Equal(3, run.Input!.Evidence.Count);
+            "--blocks", "data", "--journalctl", "ssh {host}  journalctl -o json");
+        Assert.Equal(4, run.Input!.Evidence.Count);
         Assert.Equal("http://a:1/p", Assert.IsType<EvidenceSpec.Prometheus>(run.Input.Evidence[0]).Address.ToString());
+        Assert.Equal("data", Assert.IsType<EvidenceSpec.Blocks>(run.Input.Evidence[2]).Folder);
         Assert.Equal(["ssh", "{host}", "journalctl", "-o", "json"],
-            Assert.IsType<EvidenceSpec.JournalCommand>(run.Input.Evidence[2]).Command);
+            Assert.IsType<EvidenceSpec.JournalCommand>(run.Input.Evidence[3]).Command);
         Assert.Equal(run.Folder, run.Input.BaseFolder);
     }
 

@@ -162,7 +162,10 @@ public sealed class BlockTests
     [InlineData("prometheus: http://host/#x", false)]
     [InlineData("prometheus: host:9090", false)]
     [InlineData("prometheus: file:///etc/passwd", false)]
-    public void Read_WhenAddress_TakesBaseAddressesOnly(string evidence, bool isGood) =>
+    [InlineData("blocks: ../prometheus", true)]
+    [InlineData("blocks: \"a\\tb\"", false)]
+    [InlineData("blocks: [a]", false)]
+    public void Read_WhenPlaceOfEvidence_TakesBaseAddressesAndPathsOnly(string evidence, bool isGood) =>
         Assert.Equal(
             isGood, !FollowUpReader.Read("a.yaml", $"unit: a\nhosts: [b]\nevidence:\n  - {evidence}\n").HasErrors);
 }

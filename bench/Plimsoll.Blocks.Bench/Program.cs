@@ -1,0 +1,33 @@
+using System.Globalization;
+using Plimsoll.Blocks.Bench;
+
+const string Usage = """
+    usage: Plimsoll.Blocks.Bench decode
+           Plimsoll.Blocks.Bench generate DIR HOSTS DAYS    blocks of a made fleet, by promtool
+           Plimsoll.Blocks.Bench read DIR HOSTS [BATCH]     through BlockDirectory, BATCH hosts at once (250)
+           Plimsoll.Blocks.Bench columns DIR HOSTS          the same, each series let go as soon as it is read
+           Plimsoll.Blocks.Bench limit DIR                  only reads and checks the bytes
+    """;
+
+switch (args)
+{
+    case ["decode"]:
+        DecoderTable.Print();
+        return 0;
+    case ["generate", string folder, string hosts, string days]:
+        return await FleetBlocks.MakeAsync(folder, Number(hosts), Number(days));
+    case ["read", string folder, string hosts, .. var rest]:
+        await DirectoryTable.PrintAsync(folder, Number(hosts), rest is [string batch] ? Number(batch) : 250);
+        return 0;
+    case ["columns", string folder, string hosts]:
+        ColumnsTable.Print(folder, Number(hosts));
+        return 0;
+    case ["limit", string folder]:
+        ByteLimit.Print(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
+
+static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
