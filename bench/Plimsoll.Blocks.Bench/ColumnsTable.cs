@@ -40,9 +40,9 @@ internal static class ColumnsTable
             IReadOnlyList<GatheredSeries> all = gathering.Catalogue.All;
             double[] minima = new double[all.Count];
             long samples = 0;
-            Parallel.For(0, all.Count, () => new SeriesAssembly(asked, faults), (i, _, assembly) =>
+            Parallel.For(0, all.Count, () => new SeriesAssembly(asked), (i, _, assembly) =>
             {
-                assembly.Gather(all[i]);
+                assembly.Gather(all[i], faults);
                 minima[i] = Minimum(assembly.Values);
                 Interlocked.Add(ref samples, assembly.Times.Length);
                 return assembly;

@@ -48,7 +48,8 @@ internal sealed class Session
         VerificationResult result;
         using (ProgressLine progress = new(invocation.Host, invocation.IsQuiet, invocation.IsVerbose))
         {
-            result = await invocation.Services.Verification.RunAsync(input, progress, cancellation);
+            result = await invocation.Services.Verification.RunAsync(
+                input with { DrawsDemand = invocation.Format == OutputFormat.Html }, progress, cancellation);
         }
 
         switch (result)

@@ -1,3 +1,4 @@
+using Plimsoll.Cli.Outputs.Html;
 using Plimsoll.Engine.Verifying;
 
 namespace Plimsoll.Cli.Verification;
@@ -10,6 +11,9 @@ internal sealed class EvidenceVerification(TimeProvider time) : IVerification
     {
         using OpenedSources sources = new(input, time);
         VerificationOutcome outcome = await new Engine.Verifying.Verification(sources.All, time)
+        {
+            CurveStretches = input.DrawsDemand ? SeriesReduction.Stretches : 0,
+        }
             .RunAsync(input.FollowUp, progress, cancellation).ConfigureAwait(false);
         return outcome switch
         {

@@ -11,6 +11,9 @@ namespace Plimsoll.Cli.Verification;
 internal sealed record VerificationInput(
     FollowUp FollowUp, string BaseFolder, ConnectionSettings Connection, Window? Window)
 {
+    /// <summary>The output draws the hosts' demand.</summary>
+    public bool DrawsDemand { get; init; }
+
     public IReadOnlyList<EvidenceSpec> Evidence => FollowUp.Evidence;
 
     public RiskTarget Risk => FollowUp.Risk;

@@ -18,7 +18,7 @@ public sealed record HostHistory(
     IReadOnlyList<Regime> Regimes,
     FixEffect Effect,
     RatioEstimate Ratio,
-    IReadOnlyList<DemandPoint> Demand,
+    DemandCurve Demand,
     IReadOnlyList<Run> Runs,
     IReadOnlyList<Incident> Incidents)
 {
@@ -94,7 +94,7 @@ public sealed record HostHistory(
         IReadOnlyList<Regime> regimes = RegimeReader.Read(metrics, evidence.Journal, clock);
         FixEffect effect = FixEffect.Read(plan, host, regimes);
         RatioEstimate ratio = RatioEstimate.Read(metrics);
-        IReadOnlyList<DemandPoint> demand = DemandReader.Read(metrics, regimes, ratio);
+        DemandCurve demand = new(metrics, regimes, ratio);
         IReadOnlyList<Run> runs = RunReader.Read(plan, evidence, clock, regimes, ratio, demand, effect.Since);
         IReadOnlyList<Incident> incidents = IncidentReader.Read(host, evidence, clock, runs, effect.Since);
         return new HostHistory(

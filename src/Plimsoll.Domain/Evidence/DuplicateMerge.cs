@@ -35,26 +35,44 @@ public static class DuplicateMerge
 
     private static Series Unite(List<Series> group)
     {
-        SortedDictionary<long, double> samples = [];
-        SortedSet<long> stale = [];
-        foreach (Series one in group)
+        Series united = group[0];
+        foreach (Series other in group.Skip(1))
         {
-            for (int i = 0; i < one.Count; i++)
-            {
-                double value = one.Values[i];
-                long time = one.Times[i];
-                samples[time] = samples.TryGetValue(time, out double other) ? Larger(other, value) : value;
-            }
-
-            foreach (long time in one.StaleTimes)
-            {
-                stale.Add(time);
-            }
+            united = Unite(united, other);
         }
 
-        Series first = group[0];
+        return united;
+    }
+
+    private static Series Unite(Series left, Series right)
+    {
+        long[] times = new long[left.Count + right.Count];
+        double[] values = new double[times.Length];
+        ReadOnlySpan<long> leftTimes = left.Times;
+        ReadOnlySpan<long> rightTimes = right.Times;
+        ReadOnlySpan<double> leftValues = left.Values;
+        ReadOnlySpan<double> rightValues = right.Values;
+        int l = 0;
+        int r = 0;
+        int count = 0;
+        while (l < leftTimes.Length || r < rightTimes.Length)
+        {
+            long next = l == leftTimes.Length ? rightTimes[r]
+                : r == rightTimes.Length ? leftTimes[l]
+                : Math.Min(leftTimes[l], rightTimes[r]);
+            bool isLeft = l < leftTimes.Length && leftTimes[l] == next;
+            bool isRight = r < rightTimes.Length && rightTimes[r] == next;
+            times[count] = next;
+            values[count++] = isLeft && isRight ? Larger(leftValues[l], rightValues[r])
+                : isLeft ? leftValues[l]
+                : rightValues[r];
+            l += isLeft ? 1 : 0;
+            r += isRight ? 1 : 0;
+        }
+
         return new Series(
-            first.Metric, first.Labels, [.. samples.Keys], [.. samples.Values], first.Provenance, [.. stale]);
+            left.Metric, left.Labels, new TimeAxis(times.AsMemory(0, count)), values.AsMemory(0, count), left.Provenance,
+            [.. left.StaleTimes.ToArray().Union(right.StaleTimes.ToArray()).Order()]);
     }
 
     private static double Larger(double left, double right) =>

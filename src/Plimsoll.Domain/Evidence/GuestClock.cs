@@ -1,3 +1,5 @@
+using System.Buffers;
+using Plimsoll.Domain.Statistics;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Evidence;
@@ -19,25 +21,38 @@ public readonly record struct GuestClock(TimeSpan Offset, TimeSpan Uncertainty)
             return new GuestClock(TimeSpan.Zero, TimeSpan.FromSeconds(5));
         }
 
-        List<double> offsets = new(time.Count);
-        for (int i = 0; i < time.Count; i++)
+        double[] rented = ArrayPool<double>.Shared.Rent(time.Count);
+        int count = Offsets(time, rented);
+        (double Median, double Spread)? usual = count == 0 ? null : Usual(rented.AsSpan(0, count));
+        ArrayPool<double>.Shared.Return(rented);
+        return usual is (double median, double spread)
+            ? new GuestClock(TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(1 + spread))
+            : new GuestClock(TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    private static int Offsets(Series time, Span<double> into)
+    {
+        double most = TimeSpan.FromDays(3650).TotalSeconds;
+        ReadOnlySpan<long> times = time.Times;
+        ReadOnlySpan<double> values = time.Values;
+        int count = 0;
+        for (int i = 0; i < values.Length; i++)
         {
-            double offset = time.Values[i] - (time.Times[i] / 1000.0);
-            if (double.IsFinite(offset) && Math.Abs(offset) < TimeSpan.FromDays(3650).TotalSeconds)
-            {
-                offsets.Add(offset);
-            }
+            double offset = values[i] - (times[i] / 1000.0);
+            into[count] = offset;
+            count += Math.Abs(offset) < most ? 1 : 0;
         }
 
-        if (offsets.Count == 0)
-        {
-            return new GuestClock(TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        }
+        return count;
+    }
 
-        offsets.Sort();
-        double median = offsets[offsets.Count / 2];
-        double spread = Math.Max(median - offsets[offsets.Count / 20], offsets[offsets.Count * 19 / 20] - median);
-        return new GuestClock(TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(1 + spread));
+    private static (double Median, double Spread) Usual(Span<double> offsets)
+    {
+        int middle = offsets.Length / 2;
+        double median = Quantile.At(offsets, middle);
+        double low = Quantile.At(offsets[..(middle + 1)], offsets.Length / 20);
+        double high = Quantile.At(offsets[middle..], (offsets.Length * 19 / 20) - middle);
+        return (median, Math.Max(median - low, high - median));
     }
 
     public TimeBounds ToServer(DateTimeOffset guest) => TimeBounds.Around(guest - Offset, Uncertainty);

@@ -7,8 +7,15 @@ public sealed class HostMetrics
 
     public HostMetrics(IEnumerable<Series> series)
     {
-        foreach (Series one in series)
+        Dictionary<(int Count, long Sum), TimeAxis> axes = [];
+        foreach (Series given in series)
         {
+            // Sources may give each series times of its own, mostly the same ones.
+            (int, long) key = (given.Count, given.Count == 0 ? 0 : unchecked(given.Times[0] + given.Times[^1]));
+            Series one = !axes.TryAdd(key, given.Axis) && !ReferenceEquals(axes[key], given.Axis)
+                && given.Times.SequenceEqual(axes[key].Times)
+                ? given.On(axes[key])
+                : given;
             if (!_byMetric.TryGetValue(one.Metric, out List<Series>? list))
             {
                 _byMetric.Add(one.Metric, list = []);

@@ -8,46 +8,36 @@ public static class ScrapeGaps
     /// <summary>A pause this many times the scrape interval or longer is a gap: one missed scrape makes 2.</summary>
     public const double GapFactor = 1.9;
 
-    /// <summary>The usual distance of two samples, by the median; null with fewer than 3 samples.</summary>
-    public static TimeSpan? Interval(Series series)
-    {
-        if (series.Count < 3)
-        {
-            return null;
-        }
-
-        long[] steps = new long[series.Count - 1];
-        for (int i = 0; i < steps.Length; i++)
-        {
-            steps[i] = series.Times[i + 1] - series.Times[i];
-        }
-
-        Array.Sort(steps);
-        return TimeSpan.FromMilliseconds(steps[steps.Length / 2]);
-    }
-
     /// <summary>Gaps inside <paramref name="window"/>, those at its edges included, longest stretch first to last in
     /// time order. A window without any sample is one gap.</summary>
     public static IReadOnlyList<Window> Within(Series series, Window window, TimeSpan interval)
     {
         TimeSpan limit = interval * GapFactor;
         List<Window> gaps = [];
-        DateTimeOffset previous = window.From;
         (int first, int last) = series.IndexesWithin(window);
-        for (int i = first; i <= last; i++)
+        if (first > last)
         {
-            DateTimeOffset at = series.TimeAt(i);
-            if (at - previous >= limit)
-            {
-                gaps.Add(new Window(previous, at));
-            }
-
-            previous = at;
+            return window.Length >= limit ? [window] : [];
         }
 
-        if (window.Until - previous >= limit)
+        if (series.TimeAt(first) - window.From >= limit)
         {
-            gaps.Add(new Window(previous, window.Until));
+            gaps.Add(new Window(window.From, series.TimeAt(first)));
+        }
+
+        ReadOnlySpan<long> times = series.Times;
+        double most = limit.TotalMilliseconds;
+        for (int i = first + 1; i <= last; i++)
+        {
+            if (times[i] - times[i - 1] >= most)
+            {
+                gaps.Add(new Window(series.TimeAt(i - 1), series.TimeAt(i)));
+            }
+        }
+
+        if (window.Until - series.TimeAt(last) >= limit)
+        {
+            gaps.Add(new Window(series.TimeAt(last), window.Until));
         }
 
         return gaps;

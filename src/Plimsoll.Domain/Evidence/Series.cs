@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Evidence;
@@ -7,9 +8,9 @@ namespace Plimsoll.Domain.Evidence;
 /// exporter said, and not a reading. Staleness markers are kept out of the samples and in <see cref="StaleTimes"/>.</remarks>
 public sealed class Series
 {
-    private readonly long[] _times;
-    private readonly double[] _values;
+    private readonly ReadOnlyMemory<double> _values;
     private readonly long[] _staleTimes;
+    private int[]? _changes;
 
     /// <exception cref="ArgumentException">Lengths differ or times do not rise.</exception>
     public Series(
@@ -19,23 +20,27 @@ public sealed class Series
         double[] values,
         Provenance provenance,
         long[]? staleTimes = null)
+        : this(metric, labels, new TimeAxis(times), values, provenance, staleTimes)
     {
-        if (times.Length != values.Length)
+    }
+
+    /// <exception cref="ArgumentException">There are not as many values as moments.</exception>
+    public Series(
+        string metric,
+        IReadOnlyDictionary<string, string> labels,
+        TimeAxis axis,
+        ReadOnlyMemory<double> values,
+        Provenance provenance,
+        long[]? staleTimes = null)
+    {
+        if (axis.Count != values.Length)
         {
             throw new ArgumentException("as many times as values are needed", nameof(values));
         }
 
-        for (int i = 1; i < times.Length; i++)
-        {
-            if (times[i] <= times[i - 1])
-            {
-                throw new ArgumentException("times must rise", nameof(times));
-            }
-        }
-
         Metric = metric;
         Labels = labels;
-        _times = times;
+        Axis = axis;
         _values = values;
         _staleTimes = staleTimes ?? [];
         Provenance = provenance;
@@ -48,48 +53,56 @@ public sealed class Series
 
     public Provenance Provenance { get; }
 
-    /// <summary>Unix milliseconds, UTC.</summary>
-    public ReadOnlySpan<long> Times => _times;
+    public TimeAxis Axis { get; }
 
-    public ReadOnlySpan<double> Values => _values;
+    /// <summary>Unix milliseconds, UTC.</summary>
+    public ReadOnlySpan<long> Times => Axis.Times;
+
+    public ReadOnlySpan<double> Values => _values.Span;
 
     /// <summary>Times at which the server marked the series as gone; empty where the source cannot tell.</summary>
     public ReadOnlySpan<long> StaleTimes => _staleTimes;
 
-    public int Count => _times.Length;
+    public int Count => Axis.Count;
 
-    public DateTimeOffset TimeAt(int index) => DateTimeOffset.FromUnixTimeMilliseconds(_times[index]);
+    /// <summary>Indexes of the samples whose value is another than that of the sample before; the first sample is one.
+    /// </summary>
+    /// <remarks>By their bits: NaN is no change from the same NaN, and -0 is one from 0.</remarks>
+    public ReadOnlySpan<int> Changes => _changes ??= FindChanges(MemoryMarshal.Cast<double, long>(Values));
+
+    public DateTimeOffset TimeAt(int index) => DateTimeOffset.FromUnixTimeMilliseconds(Times[index]);
 
     /// <summary>Index of the first sample at or after <paramref name="at"/>; <see cref="Count"/> when there is none.</summary>
     public int FirstIndexAtOrAfter(DateTimeOffset at)
     {
-        int index = Array.BinarySearch(_times, at.ToUnixTimeMilliseconds());
+        int index = Axis.IndexOf(at.ToUnixTimeMilliseconds());
         return index >= 0 ? index : ~index;
     }
 
     /// <summary>Index of the last sample at or before <paramref name="at"/>; -1 when there is none.</summary>
     public int LastIndexAtOrBefore(DateTimeOffset at)
     {
-        int index = Array.BinarySearch(_times, at.ToUnixTimeMilliseconds());
+        int index = Axis.IndexOf(at.ToUnixTimeMilliseconds());
         return index >= 0 ? index : ~index - 1;
     }
 
     /// <summary>The value sampled exactly at <paramref name="unixMilliseconds"/>; null when there is none or it is no
     /// finite number. Readings of one scrape share their timestamp.</summary>
-    public double? ValueAt(long unixMilliseconds)
-    {
-        int index = Array.BinarySearch(_times, unixMilliseconds);
-        return index >= 0 && double.IsFinite(_values[index]) ? _values[index] : null;
-    }
+    public double? ValueAt(long unixMilliseconds) => Finite(Axis.IndexOf(unixMilliseconds));
+
+    /// <summary>The same for a moment of an axis, which is mostly the series' own.</summary>
+    public double? ValueAt(TimeAxis axis, int index) =>
+        ReferenceEquals(axis, Axis) ? Finite(index) : ValueAt(axis.Times[index]);
 
     /// <summary>When the last value that is a finite number was sampled; null when none is.</summary>
     public DateTimeOffset? LastReading
     {
         get
         {
-            for (int i = _times.Length - 1; i >= 0; i--)
+            ReadOnlySpan<double> values = Values;
+            for (int i = values.Length - 1; i >= 0; i--)
             {
-                if (double.IsFinite(_values[i]))
+                if (double.IsFinite(values[i]))
                 {
                     return TimeAt(i);
                 }
@@ -103,6 +116,9 @@ public sealed class Series
     public (int First, int Last) IndexesWithin(Window window) =>
         (FirstIndexAtOrAfter(window.From), LastIndexAtOrBefore(window.Until));
 
+    /// <summary>The same samples on an axis with the same moments.</summary>
+    internal Series On(TimeAxis axis) => new(Metric, Labels, axis, _values, Provenance, _staleTimes) { _changes = _changes };
+
     public EvidenceItem Cite(int index, string value) =>
         new(Provenance.Source, Provenance.Query ?? Selector(), TimeAt(index), value);
 
@@ -110,6 +126,20 @@ public sealed class Series
     public string Selector() =>
         $"{Metric}{{{string.Join(',', Labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(
             l => $"{l.Key}=\"{Escape(l.Value)}\""))}}}";
+
+    private double? Finite(int index) => index >= 0 && double.IsFinite(_values.Span[index]) ? _values.Span[index] : null;
+
+    private static int[] FindChanges(ReadOnlySpan<long> bits)
+    {
+        List<int> changes = [];
+        for (int i = 0; i < bits.Length; i++)
+        {
+            changes.Add(i);
+            i += bits[(i + 1)..].CommonPrefixLength(bits[i..]);
+        }
+
+        return [.. changes];
+    }
 
     private static string Escape(string value) => value
         .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -15,20 +15,26 @@ public static class RegimeReader
         Series? time = metrics.One(MetricNames.Time);
         Series? memory = metrics.One(MetricNames.MemTotal);
         Series? swap = metrics.One(MetricNames.SwapTotal);
-        long[] spine = Moments(memory, swap, boot);
-        VersionLabel exporter = new([.. metrics.All(MetricNames.ExporterBuildInfo)]);
-        VersionLabel nix = new([.. metrics.All(MetricNames.NixInfo)]);
+        TimeAxis axis = Moments(memory, swap, boot);
+        ReadOnlySpan<long> spine = axis.Times;
+        Series[] exporters = [.. metrics.All(MetricNames.ExporterBuildInfo)];
+        Series[] nixes = [.. metrics.All(MetricNames.NixInfo)];
+        VersionLabel exporter = new(exporters);
+        VersionLabel nix = new(nixes);
 
         List<Regime> regimes = [];
         State? current = null;
         BootReading? booted = null;
         DateTimeOffset? bootTime = null;
         int from = 0;
-        for (int i = 0; i < spine.Length; i++)
+
+        // Between two turns every reading repeats the one before it.
+        foreach (int i in Turns.Of(axis, 0, spine.Length - 1, [memory, swap, boot, .. exporters, .. nixes]))
         {
             long at = spine[i];
             State next = new(
-                BootReading.Read(boot, time, at), memory?.ValueAt(at), swap?.ValueAt(at), exporter.At(at), nix.At(at));
+                BootReading.Read(boot, time, at), memory?.ValueAt(axis, i), swap?.ValueAt(axis, i), exporter.At(at),
+                nix.At(at));
             if (current is State state && !state.IsSameAs(next))
             {
                 regimes.Add(Describe(spine, from, i - 1, state, bootTime, kinds));
@@ -58,12 +64,12 @@ public static class RegimeReader
     }
 
     // Readings of one scrape share their moment; where one of the series has a hole, the others still tell.
-    private static long[] Moments(params Series?[] series)
+    private static TimeAxis Moments(params Series?[] series)
     {
         Series[] there = [.. series.OfType<Series>()];
-        if (there.Length > 0 && there.All(s => s.Times.SequenceEqual(there[0].Times)))
+        if (there.Length > 0 && there.All(s => ReferenceEquals(s.Axis, there[0].Axis)))
         {
-            return there[0].Times.ToArray();
+            return there[0].Axis;
         }
 
         SortedSet<long> moments = [];
@@ -75,11 +81,11 @@ public static class RegimeReader
             }
         }
 
-        return [.. moments];
+        return new TimeAxis(moments.ToArray());
     }
 
     private static Regime Describe(
-        long[] spine, int from, int to, State state, DateTimeOffset? bootTime, SwapKindProof kinds)
+        ReadOnlySpan<long> spine, int from, int to, State state, DateTimeOffset? bootTime, SwapKindProof kinds)
     {
         Window window = new(
             DateTimeOffset.FromUnixTimeMilliseconds(spine[from]), DateTimeOffset.FromUnixTimeMilliseconds(spine[to]));

@@ -52,9 +52,14 @@ internal sealed class SwapKindProof(HostMetrics metrics, HostJournal? journal, G
     private static int? First(Series series, Window window, Func<double, bool> holds)
     {
         (int first, int last) = series.IndexesWithin(window);
-        for (int i = first; i <= last; i++)
+        if (first > last || holds(series.Values[first]))
         {
-            if (holds(series.Values[i]))
+            return first <= last ? first : null;
+        }
+
+        foreach (int i in series.Changes)
+        {
+            if (i > first && i <= last && holds(series.Values[i]))
             {
                 return i;
             }

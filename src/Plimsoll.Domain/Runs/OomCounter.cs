@@ -62,7 +62,9 @@ public static class OomCounter
         List<EvidenceItem> evidence = [counter.Cite(first, $"{counter.Values[first]:0}")];
         int previous = -1;
         BootReading? known = null;
-        for (int i = first; i <= last; i++)
+
+        // Between two turns neither the counter nor the boot moves.
+        foreach (int i in Turns.Of(counter.Axis, first, last, counter, boot))
         {
             double now = counter.Values[i];
             BootReading? booted = BootReading.Read(boot, time, counter.Times[i]);

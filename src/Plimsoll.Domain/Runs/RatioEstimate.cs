@@ -102,6 +102,7 @@ public sealed record RatioEstimate(
             return null;
         }
 
+        TimeAxis axis = total.Axis;
         double least = double.PositiveInfinity;
         double most = double.NegativeInfinity;
         int best = -1;
@@ -110,12 +111,11 @@ public sealed record RatioEstimate(
         double bestUnaccounted = 0;
         for (int i = 0; i < total.Count; i++)
         {
-            long time = total.Times[i];
-            double? unaccounted =
-                total.ValueAt(time) - free.ValueAt(time) - cached.ValueAt(time) - anonymous.ValueAt(time);
-            double? used = swapTotal.ValueAt(time) - swapFree.ValueAt(time);
+            double? unaccounted = total.ValueAt(axis, i) - free.ValueAt(axis, i) - cached.ValueAt(axis, i)
+                - anonymous.ValueAt(axis, i);
+            double? used = swapTotal.ValueAt(axis, i) - swapFree.ValueAt(axis, i);
             if (unaccounted is not double rest || used is not double swapped
-                || swapCached.ValueAt(time) is not double inBoth)
+                || swapCached.ValueAt(axis, i) is not double inBoth)
             {
                 continue;
             }

@@ -32,7 +32,7 @@ public static class RunReader
         GuestClock clock,
         IReadOnlyList<Regime> regimes,
         RatioEstimate ratio,
-        IReadOnlyList<DemandPoint> demand,
+        DemandCurve demand,
         DateTimeOffset? inEffectSince)
     {
         HostMetrics metrics = evidence.Metrics ?? HostMetrics.None;
@@ -68,9 +68,8 @@ public static class RunReader
 
             // By its own figures a small run adds next to nothing: the scrapes beside it show the machine's demand.
             bool isSmall = own < LeastWork;
-            PeakDemand? peak = PeakDemand.Read(
-                demand, isSmall ? new Window(window.From - interval, window.Until + interval) : window, sure, interval, own,
-                ceiling);
+            Window looked = isSmall ? new Window(window.From - interval, window.Until + interval) : window;
+            PeakDemand? peak = PeakDemand.Read(demand.Around(looked), looked, sure, interval, own, ceiling);
             bool killed = cause.Cause is RunCause.OomUnit or RunCause.OomCgroup or RunCause.Oomd or RunCause.Reboot;
             runs.Add((new Run(
                 evidence.Host,
@@ -95,10 +94,11 @@ public static class RunReader
     }
 
     /// <summary>The host's usual scrape interval.</summary>
-    public static TimeSpan Interval(HostMetrics metrics) =>
-        (metrics.One(MetricNames.MemAvailable) ?? metrics.One(MetricNames.Up)) is { } series
-            ? ScrapeGaps.Interval(series) ?? DefaultInterval
-            : DefaultInterval;
+    public static TimeSpan Interval(HostMetrics metrics) => KnownInterval(metrics) ?? DefaultInterval;
+
+    /// <summary>The same; null where too few samples tell it.</summary>
+    public static TimeSpan? KnownInterval(HostMetrics metrics) =>
+        (metrics.One(MetricNames.MemAvailable) ?? metrics.One(MetricNames.Up))?.Axis.UsualStep;
 
     private static List<(ObservedRun Run, bool HasJournal, List<string> Disagreements)> Join(
         IReadOnlyList<ObservedRun> fromJournal,

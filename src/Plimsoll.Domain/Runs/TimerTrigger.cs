@@ -21,7 +21,7 @@ internal sealed record TimerTrigger(
         Series? time = metrics.One(MetricNames.Time);
         List<TimerTrigger> triggers = [];
         double? previous = null;
-        for (int i = 0; i < (series?.Count ?? 0); i++)
+        foreach (int i in series is null ? [] : series.Changes)
         {
             double value = series!.Values[i];
             if (!double.IsFinite(value) || value <= 0 || value > Representable.Latest.ToUnixTimeSeconds())

@@ -21,153 +21,150 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
     private readonly Series? _boot = metrics.One(MetricNames.BootTime);
     private readonly Series? _time = metrics.One(MetricNames.Time);
 
-    private enum State
-    {
-        Idle,
-        Failed,
-        Running,
-        None,
-    }
+    private readonly UnitStates _states = new(metrics, unit);
 
     public IReadOnlyList<ObservedRun> Read()
     {
-        Reading[] readings = [.. Readings()];
         IReadOnlyList<TimerTrigger> triggers = TimerTrigger.Read(metrics, timer, clock, interval);
         List<ObservedRun> runs = [];
         HashSet<TimerTrigger> used = [];
         int i = 0;
-        while (i < readings.Length)
+        while (i < _states.Count)
         {
-            if (readings[i].State != State.Running)
+            if (_states[i] != UnitState.Running)
             {
-                i++;
+                i = _states.NextChange(i);
                 continue;
             }
 
             int first = i;
-            while (Continues(readings, i) is int next)
+            while (Continues(i) is int next)
             {
                 i = next;
             }
 
-            AddSegment(runs, readings, first, i, triggers, used);
+            AddSegment(runs, first, i, triggers, used);
             i++;
         }
 
         foreach (TimerTrigger trigger in triggers.Where(t => !used.Contains(t) && !t.IsBeforeEvidence))
         {
-            if (Short(readings, trigger) is ObservedRun run)
+            if (Short(trigger) is ObservedRun run)
             {
                 runs.Add(run);
             }
         }
 
-        runs.AddRange(Failures(readings, triggers.Count > 0).Where(f => !runs.Exists(
+        runs.AddRange(Failures(triggers.Count > 0).Where(f => !runs.Exists(
             r => r.Start.Earliest < f.Start.Latest && !(r.End?.Latest <= f.Start.Earliest))).ToList());
         runs.Sort((a, b) => a.Start.Earliest.CompareTo(b.Start.Earliest));
         return runs;
     }
 
     // Index of the next running sample of the same run. One sample in no state (a D-Bus read that failed) is passed over.
-    private int? Continues(Reading[] readings, int i)
+    private int? Continues(int i)
     {
-        int next = i + 1 < readings.Length && readings[i + 1].State == State.None ? i + 2 : i + 1;
-        return next < readings.Length && readings[next].State == State.Running
-            && !IsReboot(readings[i], readings[next]) && !IsLongSilence(readings[i].At, readings[next].At)
+        int next = i + 1 < _states.Count && _states[i + 1] == UnitState.None ? i + 2 : i + 1;
+        return next < _states.Count && _states[next] == UnitState.Running
+            && !IsReboot(i, next) && !IsLongSilence(_states.TimeAt(i), _states.TimeAt(next))
                 ? next
                 : null;
     }
 
     // A unit that became failed between two samples has run between them, whoever started it.
-    private static IEnumerable<ObservedRun> Failures(Reading[] readings, bool hasTriggers)
+    private IEnumerable<ObservedRun> Failures(bool hasTriggers)
     {
-        Reading? before = null;
-        foreach (Reading reading in readings.Where(r => r.State != State.None))
+        int before = -1;
+        foreach (int i in Turns.Of(_states.Axis, 0, _states.Count - 1, _boot).Union(_states.Moves).Order())
         {
-            if (reading.State == State.Failed && before is Reading earlier
-                && (earlier.State == State.Idle || IsReboot(earlier, reading)))
+            UnitState state = _states[i];
+            if (state == UnitState.None)
             {
+                continue;
+            }
+
+            if (state == UnitState.Failed && before >= 0 && (_states[before] == UnitState.Idle || IsReboot(before, i)))
+            {
+                DateTimeOffset seen = _states.TimeAt(before);
                 TimeBounds within = new(
-                    IsReboot(earlier, reading) ? Later(reading.BootTime!.Value, earlier.At) : earlier.At, reading.At);
+                    IsReboot(before, i) ? Later(BootTime(i)!.Value, seen) : seen, _states.TimeAt(i));
                 yield return Finished(
-                    within, within, RunOutcome.Failed, hasTriggers ? RunTrigger.Manual : RunTrigger.Unknown, readings, -1)
-                    with
+                    within, within, RunOutcome.Failed, hasTriggers ? RunTrigger.Manual : RunTrigger.Unknown, -1) with
                 {
-                    Evidence = [Cite(reading)],
+                    Evidence = [_states.Cite(i)],
                 };
             }
 
-            before = reading;
+            before = i;
         }
     }
 
     private void AddSegment(
-        List<ObservedRun> runs, Reading[] readings, int first, int last, IReadOnlyList<TimerTrigger> triggers,
-        HashSet<TimerTrigger> used)
+        List<ObservedRun> runs, int first, int last, IReadOnlyList<TimerTrigger> triggers, HashSet<TimerTrigger> used)
     {
-        bool seesBefore = first > 0 && !IsReboot(readings[first - 1], readings[first]);
+        bool seesBefore = first > 0 && !IsReboot(first - 1, first);
         DateTimeOffset earliest = seesBefore
-            ? readings[first - 1].At
-            : readings[first].BootTime ?? readings[first].At - interval;
-        TimeBounds start = new(earliest, readings[first].At);
+            ? _states.TimeAt(first - 1)
+            : BootTime(first) ?? _states.TimeAt(first) - interval;
+        TimeBounds start = new(earliest, _states.TimeAt(first));
         RunTrigger kind = triggers.Count == 0 ? RunTrigger.Unknown : RunTrigger.Manual;
         foreach (TimerTrigger trigger in triggers)
         {
-            if (trigger.At.Latest < earliest || trigger.At.Earliest > readings[last].At)
+            if (trigger.At.Latest < earliest || trigger.At.Earliest > _states.TimeAt(last))
             {
                 continue;
             }
 
             used.Add(trigger);
-            if (trigger.At.Earliest <= readings[first].At)
+            if (trigger.At.Earliest <= _states.TimeAt(first))
             {
                 start = start with { Earliest = Later(earliest, trigger.At.Earliest) };
-                kind = KindOf(trigger, readings[first]);
+                kind = KindOf(trigger, first);
             }
             else
             {
                 // The timer elapsed again between two running samples: the run ended and another began unseen.
-                int at = Array.FindIndex(readings, first, r => r.At >= trigger.At.Earliest);
-                TimeBounds end = new(readings[at - 1].At, trigger.At.Latest);
-                runs.Add(Finished(start, end, RunOutcome.Unknown, kind, readings, first));
+                int at = _states.FirstAtOrAfter(trigger.At.Earliest);
+                TimeBounds end = new(_states.TimeAt(at - 1), trigger.At.Latest);
+                runs.Add(Finished(start, end, RunOutcome.Unknown, kind, first));
                 first = at;
-                start = new TimeBounds(trigger.At.Earliest, readings[at].At);
-                kind = KindOf(trigger, readings[at]);
+                start = new TimeBounds(trigger.At.Earliest, _states.TimeAt(at));
+                kind = KindOf(trigger, at);
             }
         }
 
-        runs.Add(Ended(readings, first, last, start, kind));
+        runs.Add(Ended(first, last, start, kind));
     }
 
-    private ObservedRun Ended(Reading[] readings, int first, int last, TimeBounds start, RunTrigger kind)
+    private ObservedRun Ended(int first, int last, TimeBounds start, RunTrigger kind)
     {
-        if (last + 1 >= readings.Length)
+        if (last + 1 >= _states.Count)
         {
-            return Finished(start, null, RunOutcome.Unknown, kind, readings, first);
+            return Finished(start, null, RunOutcome.Unknown, kind, first);
         }
 
         // One sample in no state is a read that failed; what follows it counts.
-        Reading after = readings[last + 1].State == State.None && last + 2 < readings.Length
-            && !IsReboot(readings[last], readings[last + 1])
-                ? readings[last + 2]
-                : readings[last + 1];
-        if (IsReboot(readings[last], after))
+        int after = _states[last + 1] == UnitState.None && last + 2 < _states.Count && !IsReboot(last, last + 1)
+            ? last + 2
+            : last + 1;
+        DateTimeOffset seen = _states.TimeAt(last);
+        if (IsReboot(last, after))
         {
-            return Finished(start, new(readings[last].At, Later(after.BootTime ?? after.At, readings[last].At)),
-                RunOutcome.Unknown, kind, readings, first) with
+            return Finished(
+                start, new(seen, Later(BootTime(after) ?? _states.TimeAt(after), seen)), RunOutcome.Unknown, kind, first) with
             {
                 // Hours without a sample may hold the run's end, and the reboot long after it.
-                CutByReboot = after.BootTime - readings[last].At <= MostDownTime,
+                CutByReboot = BootTime(after) - seen <= MostDownTime,
             };
         }
 
-        RunOutcome outcome = OutcomeOf(readings[last].At, after, readings[last].BootTime is not null);
-        ObservedRun run = Finished(start, new(readings[last].At, after.At), outcome, kind, readings, first);
-        return run with { Evidence = [.. run.Evidence, Cite(after)] };
+        RunOutcome outcome = OutcomeOf(seen, after, Boot(last) is not null);
+        ObservedRun run = Finished(start, new(seen, _states.TimeAt(after)), outcome, kind, first);
+        return run with { Evidence = [.. run.Evidence, _states.Cite(after)] };
     }
 
     // A start the timer proves, over before any scrape saw it running.
-    private ObservedRun? Short(Reading[] readings, TimerTrigger trigger)
+    private ObservedRun? Short(TimerTrigger trigger)
     {
         // A stamp file restored at boot shows a time at which nothing ran (systemd src/core/timer.c).
         if (trigger.WasDenied)
@@ -175,102 +172,61 @@ internal sealed class UnitStateRuns(HostMetrics metrics, string unit, string tim
             return null;
         }
 
-        int after = Array.FindIndex(readings, r => r.At >= trigger.At.Latest);
-        DateTimeOffset? boot = after >= 0 ? readings[after].BootTime : trigger.BootTime;
+        int after = _states.FirstAtOrAfter(trigger.At.Latest);
+        DateTimeOffset? boot = after >= 0 ? BootTime(after) : trigger.BootTime;
         if (boot is DateTimeOffset rebooted && trigger.At.Latest < rebooted)
         {
             // The machine went down before the next scrape: nobody saw what became of the run.
             return Finished(
                 trigger.At, new(trigger.At.Earliest, Later(rebooted, trigger.At.Latest)), RunOutcome.Unknown,
-                RunTrigger.Timer, readings, -1, trigger);
+                RunTrigger.Timer, -1, trigger);
         }
 
         if (after < 0)
         {
-            return Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, readings, -1, trigger);
+            return Finished(trigger.At, null, RunOutcome.Unknown, RunTrigger.Timer, -1, trigger);
         }
 
-        RunOutcome outcome = OutcomeOf(trigger.At.Latest, readings[after], trigger.BootTime is not null);
+        RunOutcome outcome = OutcomeOf(trigger.At.Latest, after, trigger.BootTime is not null);
         ObservedRun run = Finished(
-            trigger.At, new(trigger.At.Earliest, Later(readings[after].At, trigger.At.Latest)), outcome,
-            KindOf(trigger, readings[after]), readings, -1, trigger);
-        return run with { Evidence = [.. run.Evidence, Cite(readings[after])] };
+            trigger.At, new(trigger.At.Earliest, Later(_states.TimeAt(after), trigger.At.Latest)), outcome,
+            KindOf(trigger, after), -1, trigger);
+        return run with { Evidence = [.. run.Evidence, _states.Cite(after)] };
     }
 
     // The state after a run is its outcome, unless another run or a reboot may lie between.
-    private RunOutcome OutcomeOf(DateTimeOffset seen, Reading after, bool hasBootTime) =>
-        IsLongSilence(seen, after.At)
-        || ((!hasBootTime || after.BootTime is null) && after.At - seen >= interval * ScrapeGaps.GapFactor)
+    private RunOutcome OutcomeOf(DateTimeOffset seen, int after, bool hasBootTime) =>
+        IsLongSilence(seen, _states.TimeAt(after))
+        || ((!hasBootTime || Boot(after) is null) && _states.TimeAt(after) - seen >= interval * ScrapeGaps.GapFactor)
             ? RunOutcome.Unknown
-            : after.State switch
+            : _states[after] switch
             {
-                State.Failed => RunOutcome.Failed,
-                State.Idle => RunOutcome.Succeeded,
+                UnitState.Failed => RunOutcome.Failed,
+                UnitState.Idle => RunOutcome.Succeeded,
                 _ => RunOutcome.Unknown,
             };
 
     private bool IsLongSilence(DateTimeOffset from, DateTimeOffset until) => until - from >= interval * LongSilenceIntervals;
 
-    private static ObservedRun Finished(
-        TimeBounds start, TimeBounds? end, RunOutcome outcome, RunTrigger kind, Reading[] readings, int first,
+    private ObservedRun Finished(
+        TimeBounds start, TimeBounds? end, RunOutcome outcome, RunTrigger kind, int first,
         TimerTrigger? trigger = null) => new(
             start, end, outcome, null, null, kind, false, false, false, null, null, null, null,
-            first >= 0 ? [Cite(readings[first])] : trigger is { } t ? [t.Evidence] : []);
+            first >= 0 ? [_states.Cite(first)] : trigger is { } t ? [t.Evidence] : []);
 
-    private static EvidenceItem Cite(Reading reading) => reading.Source.Cite(reading.Index, reading.Name);
-
-    private static RunTrigger KindOf(TimerTrigger trigger, Reading reading) =>
-        reading.BootTime is DateTimeOffset boot && trigger.At.Earliest - boot < CatchUpTime
+    private RunTrigger KindOf(TimerTrigger trigger, int reading) =>
+        BootTime(reading) is DateTimeOffset boot && trigger.At.Earliest - boot < CatchUpTime
             ? RunTrigger.CatchUp
             : RunTrigger.Timer;
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private static bool IsReboot(Reading left, Reading right) =>
-        left.Boot is BootReading a && right.Boot is BootReading b && !a.IsSameBootAs(b);
+    private bool IsReboot(int left, int right) =>
+        (_boot is null || !_boot.ValueAt(_states.Axis, left).Equals(_boot.ValueAt(_states.Axis, right)))
+        && Boot(left) is BootReading a && Boot(right) is BootReading b && !a.IsSameBootAs(b);
 
-    private IEnumerable<Reading> Readings()
-    {
-        Dictionary<long, (Series Source, int Index, string Name)> states = [];
-        bool oneshot = false;
-        foreach (Series series in metrics.All(MetricNames.UnitState, ("name", unit)))
-        {
-            string name = series.Labels.GetValueOrDefault("state", string.Empty);
-            oneshot |= series.Labels.GetValueOrDefault("type") == "oneshot";
-            for (int i = 0; i < series.Count; i++)
-            {
-                if (series.Values[i] == 1)
-                {
-                    states[series.Times[i]] = (series, i, name);
-                }
-                else
-                {
-                    states.TryAdd(series.Times[i], (series, i, string.Empty));
-                }
-            }
-        }
+    private BootReading? Boot(int index) => BootReading.Read(_boot, _time, _states.Axis.Times[index]);
 
-        foreach ((long time, (Series source, int index, string name)) in states.OrderBy(s => s.Key))
-        {
-            State state = name switch
-            {
-                "activating" or "deactivating" or "reloading" => State.Running,
-                "active" => oneshot ? State.Idle : State.Running,
-                "failed" => State.Failed,
-                "inactive" => State.Idle,
-                _ => State.None,
-            };
-            yield return new Reading(
-                DateTimeOffset.FromUnixTimeMilliseconds(time), state, BootReading.Read(_boot, _time, time),
-                clock.Uncertainty, source, index,
-                name.Length == 0 ? "no state" : name);
-        }
-    }
-
-    private readonly record struct Reading(
-        DateTimeOffset At, State State, BootReading? Boot, TimeSpan Uncertainty, Series Source, int Index, string Name)
-    {
-        /// <summary>Earliest moment the machine may have booted, server clock.</summary>
-        public DateTimeOffset? BootTime => Boot?.At - Uncertainty;
-    }
+    /// <summary>Earliest moment the machine may have booted, server clock.</summary>
+    private DateTimeOffset? BootTime(int index) => Boot(index)?.At - clock.Uncertainty;
 }

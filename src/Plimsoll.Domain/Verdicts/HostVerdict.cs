@@ -10,6 +10,7 @@ namespace Plimsoll.Domain.Verdicts;
 /// <param name="OomKills">Kills on the host since the fix; null when no source covers the time (unknown is not zero).</param>
 /// <param name="PeakDemand">Largest demand of a run since the fix.</param>
 /// <param name="Capacity">Demand the configuration can hold.</param>
+/// <param name="Demand">The curve for charts, thinned; empty unless asked for.</param>
 /// <param name="Headroom">(low capacity - high peak) / low capacity; may be negative; null when either is unknown.</param>
 public sealed record HostVerdict(
     string Name,
@@ -27,6 +28,9 @@ public sealed record HostVerdict(
     IReadOnlyList<DemandPoint> Demand,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The usual scrape interval; null where too few samples tell it.</summary>
+    public TimeSpan? Interval { get; init; }
+
     /// <summary>Runs since the fix.</summary>
     public int RunsSinceFix => Runs.Count(r => r.AfterFix);
 }

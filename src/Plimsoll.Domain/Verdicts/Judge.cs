@@ -12,7 +12,8 @@ public static class Judge
 {
     /// <summary>Judges one host. It depends on the plan and that host's evidence alone, so hosts may be judged in any
     /// order and on any machine.</summary>
-    public static HostVerdict Host(FollowUp plan, FollowUpHost host, HostEvidence evidence)
+    /// <param name="curveStretches">How fine the curve of demand is to be that charts draw; 0: none.</param>
+    public static HostVerdict Host(FollowUp plan, FollowUpHost host, HostEvidence evidence, int curveStretches = 0)
     {
         HostHistory history = HostHistory.Read(plan, host, evidence);
         List<Finding> findings = [];
@@ -41,8 +42,11 @@ public static class Judge
             history.Regimes,
             history.Runs,
             history.Incidents,
-            history.Demand,
-            findings);
+            history.Demand.Thinned(curveStretches),
+            findings)
+        {
+            Interval = RunReader.KnownInterval(history.Metrics),
+        };
     }
 
     /// <summary>The verdict over all hosts and over the plan itself.</summary>
@@ -94,11 +98,15 @@ public static class Judge
     }
 
     // Hosts come from the plan: one that nobody judged is no host that passed.
-    private static IEnumerable<Finding> Unjudged(FollowUp plan, IReadOnlyList<HostVerdict> hosts) => plan.Hosts
-        .Where(host => hosts.All(h => h.Name != host.Name))
-        .Select(host => new Finding(
-            CheckCatalog.Criteria, host.Name, FindingOutcome.Inconclusive, "the host was not judged",
-            [new EvidenceItem(host.At.ToString(), null, null, host.Name)], "its evidence"));
+    private static IEnumerable<Finding> Unjudged(FollowUp plan, IReadOnlyList<HostVerdict> hosts)
+    {
+        HashSet<string> judged = [.. hosts.Select(h => h.Name)];
+        return plan.Hosts
+            .Where(host => !judged.Contains(host.Name))
+            .Select(host => new Finding(
+                CheckCatalog.Criteria, host.Name, FindingOutcome.Inconclusive, "the host was not judged",
+                [new EvidenceItem(host.At.ToString(), null, null, host.Name)], "its evidence"));
+    }
 
     private static ByteRange? Peak(IReadOnlyList<Run> runs)
     {

@@ -11,4 +11,9 @@ public interface IMetricSource
     /// the caller throws. A partly answered request is <see cref="MetricFetch.Unavailable"/> or carries warnings: data
     /// are never silently short.</remarks>
     ValueTask<MetricFetch> FetchAsync(MetricRequest request, CancellationToken cancellation);
+
+    /// <summary>Prepares to answer for all hosts of <paramref name="fleet"/>, a few at a time. What fails is told by every
+    /// answer of the reader.</summary>
+    ValueTask<IMetricReader> OpenAsync(MetricRequest fleet, CancellationToken cancellation) =>
+        ValueTask.FromResult<IMetricReader>(new FetchingReader(this, fleet));
 }

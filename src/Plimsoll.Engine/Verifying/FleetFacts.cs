@@ -9,33 +9,22 @@ namespace Plimsoll.Engine.Verifying;
 internal sealed class FleetFacts(FollowUp plan)
 {
     /// <summary>First to last sample of any host; null while there is none.</summary>
-    public Window? Window { get; private set; }
+    public Window? Window { get; set; }
 
     public RuleProof.Observed? AlertSeen { get; private set; }
 
-    public void Add(BatchMetrics metrics)
+    /// <summary>Looks for firings of the alert. One that names the unit in state failed has the unit's state as its input.
+    /// </summary>
+    public void AddAlerts(BatchMetrics metrics)
     {
-        foreach (Series series in metrics.ByHost.Values.SelectMany(s => s).Where(s => s.Count > 0))
+        foreach (Series series in metrics.ByHost.Values.SelectMany(s => s).Where(s => s.Count > 0
+            && s.Metric == MetricNames.Alerts
+            && s.Labels.GetValueOrDefault("name") == plan.Unit.Value
+            && s.Labels.GetValueOrDefault("state") == "failed"))
         {
-            Window = Widen(Window, series);
-
-            // An alert that names the unit in state failed has the unit's state as its input.
-            if (series.Metric == MetricNames.Alerts
-                && series.Labels.GetValueOrDefault("name") == plan.Unit.Value
-                && series.Labels.GetValueOrDefault("state") == "failed")
-            {
-                AlertSeen = new RuleProof.Observed(
-                    Widen(AlertSeen?.Seen, series), series.Cite(series.Count - 1, "the rule was at work"));
-            }
+            Window own = new(series.TimeAt(0), series.TimeAt(series.Count - 1));
+            AlertSeen = new RuleProof.Observed(
+                AlertSeen?.Seen.Hull(own) ?? own, series.Cite(series.Count - 1, "the rule was at work"));
         }
-    }
-
-    private static Window Widen(Window? window, Series series)
-    {
-        DateTimeOffset first = series.TimeAt(0);
-        DateTimeOffset last = series.TimeAt(series.Count - 1);
-        return window is Window w
-            ? new Window(first < w.From ? first : w.From, last > w.Until ? last : w.Until)
-            : new Window(first, last);
     }
 }

@@ -1,5 +1,4 @@
 using Plimsoll.Domain.Checks;
-using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
@@ -8,12 +7,10 @@ using Plimsoll.Engine.Ports;
 
 namespace Plimsoll.Engine.Verifying;
 
-/// <summary>The order of work: fetch the union of what is needed, batch of hosts by batch, then judge host by host.</summary>
+/// <summary>The order of work: open the sources once for the fleet, then read and judge batch of hosts by batch, so that
+/// memory does not grow with the fleet's samples.</summary>
 public sealed class Verification(VerificationSources sources, TimeProvider time)
 {
-    /// <summary>Hosts whose series are in memory at once.</summary>
-    public const int HostsPerBatch = 250;
-
     /// <summary>How far back a server is asked when the document does not say.</summary>
     public static readonly TimeSpan DefaultHistory = TimeSpan.FromDays(14);
 
@@ -23,6 +20,9 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
     // Records just outside the observation show that a journal covers its ends.
     private static readonly TimeSpan _journalMargin = TimeSpan.FromHours(1);
 
+    /// <summary>How fine the curves of demand are to be that charts draw; 0: none.</summary>
+    public int CurveStretches { get; init; }
+
     public async Task<VerificationOutcome> RunAsync(
         FollowUp plan, IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
@@ -31,77 +31,90 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         Window? asked = ObservationWindow.UpTo(now, observation);
         IReadOnlyList<MetricSelector> needs =
             [.. EvidenceNeeds.For(plan), .. CheckCatalog.All.SelectMany(c => c.Needs(plan))];
-        FollowUpHost[][] batches = [.. plan.Hosts.Chunk(HostsPerBatch)];
-
-        List<Diagnostic> diagnostics = [];
+        progress.Report(new VerificationProgress("opening the sources", 0, 0));
+        using FleetReaders readers = await FleetReaders
+            .OpenAsync(sources.Metrics, new MetricRequest(plan.Hosts, needs, asked), cancellation).ConfigureAwait(false);
+        FollowUpHost[][] batches = [.. plan.Hosts.Chunk(readers.HostsAtOnce)];
         FleetFacts facts = new(plan);
         if (batches.Length > 1)
         {
-            MetricSelector[] fleet = [.. needs.Where(n => n.Metric is MetricNames.Up or MetricNames.Alerts)];
-            facts.Add(await FetchAsync(new MetricRequest(plan.Hosts, fleet, asked), cancellation).ConfigureAwait(false));
+            await LookAheadAsync(plan, readers, needs, facts, observation is null, cancellation).ConfigureAwait(false);
         }
 
         Dictionary<string, IReadOnlyDictionary<string, PromQlAnswer>> answers =
             await AskAsync(plan, asked?.Until ?? now, cancellation).ConfigureAwait(false);
-        List<HostVerdict> verdicts = [];
-        HashSet<SourceFault> faults = [];
-        int done = 0;
-        foreach (FollowUpHost[] batch in batches)
+        HostVerdict?[][] verdicts = new HostVerdict[batches.Length][];
+        VerificationLog log = new(progress, plan.Hosts.Count);
+        await Parallel.ForAsync(0, batches.Length, Workers(readers, cancellation), async (b, token) =>
         {
-            progress.Report(new VerificationProgress("reading metrics", done, plan.Hosts.Count));
-            Task<BatchMetrics> fetching = FetchAsync(new MetricRequest(batch, needs, asked), cancellation);
-            JournalFetch?[] journals =
-                await JournalsAsync(plan, batch, observation, progress, cancellation).ConfigureAwait(false);
-            BatchMetrics metrics = await fetching.ConfigureAwait(false);
-            diagnostics.AddRange(metrics.Diagnostics);
-            diagnostics.AddRange(journals.OfType<JournalFetch.Malformed>().SelectMany(m => m.Diagnostics));
-            if (diagnostics.Count > 0)
+            FollowUpHost[] batch = batches[b];
+            Task<BatchMetrics> reading = readers.ReadAsync(batch, needs, token);
+            JournalFetch?[] journals = await JournalsAsync(plan, batch, observation, log, token).ConfigureAwait(false);
+            using BatchMetrics metrics = await reading.ConfigureAwait(false);
+            if (log.Add(metrics, journals))
             {
-                done += batch.Length;
-                continue;
+                if (batches.Length == 1)
+                {
+                    facts.Window = metrics.Extent;
+                    facts.AddAlerts(metrics);
+                }
+
+                Window window = observation ?? facts.Window ?? JournalWindow(journals) ?? new Window(now, now);
+                RuleProof proof = await RuleAsync(plan, window, facts, now, token).ConfigureAwait(false);
+                verdicts[b] = Judged(batch, i => Judge.Host(
+                    plan, batch[i], Evidence(batch[i], window, metrics, journals[i], proof, answers, needs), CurveStretches));
             }
 
-            if (batches.Length == 1)
-            {
-                facts.Add(metrics);
-            }
+            log.Done("verifying", batch.Length);
+        }).ConfigureAwait(false);
 
-            Window window = observation ?? facts.Window ?? JournalWindow(journals) ?? new Window(now, now);
-            RuleProof proof = await RuleAsync(plan, window, facts, now, cancellation).ConfigureAwait(false);
-            progress.Report(new VerificationProgress("judging", done, plan.Hosts.Count));
-            HostVerdict[] judged = new HostVerdict[batch.Length];
-            Parallel.For(0, batch.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-                judged[i] = Judge.Host(
-                    plan, batch[i], Evidence(batch[i], window, metrics, journals[i], proof, answers, needs)));
-            verdicts.AddRange(judged);
-            faults.UnionWith(metrics.Faults);
-            faults.UnionWith(journals.OfType<JournalFetch.Unavailable>().Select(u => u.Fault));
-            done += batch.Length;
-        }
-
-        if (diagnostics.Count > 0)
+        if (log.Diagnostics.Count > 0)
         {
-            return new VerificationOutcome.BadInput(diagnostics);
+            return new VerificationOutcome.BadInput(log.Diagnostics);
         }
 
         Window shown = observation ?? facts.Window ?? new Window(now, now);
-        return new VerificationOutcome.Completed(Judge.Report(plan, shown, verdicts, [.. faults]));
+        return new VerificationOutcome.Completed(
+            Judge.Report(plan, shown, [.. verdicts.SelectMany(v => v).OfType<HostVerdict>()], log.Faults));
     }
 
-    private async Task<BatchMetrics> FetchAsync(MetricRequest request, CancellationToken cancellation)
+    // Where a host costs no more alone, each worker has one host in memory. Otherwise a batch fills it.
+    private static ParallelOptions Workers(FleetReaders readers, CancellationToken cancellation) => new()
     {
-        BatchMetrics batch = new();
-        foreach (IMetricSource source in sources.Metrics)
+        CancellationToken = cancellation,
+        MaxDegreeOfParallelism = readers.HostsAtOnce == 1 ? Environment.ProcessorCount : 1,
+    };
+
+    private static HostVerdict[] Judged(FollowUpHost[] hosts, Func<int, HostVerdict> judge)
+    {
+        HostVerdict[] judged = new HostVerdict[hosts.Length];
+        if (hosts.Length == 1)
         {
-            batch.Add(await source.FetchAsync(request, cancellation).ConfigureAwait(false));
+            judged[0] = judge(0);
+        }
+        else
+        {
+            Parallel.For(0, hosts.Length, i => judged[i] = judge(i));
         }
 
-        return batch;
+        return judged;
+    }
+
+    private static async Task LookAheadAsync(
+        FollowUp plan, FleetReaders readers, IReadOnlyList<MetricSelector> needs, FleetFacts facts, bool needsExtent,
+        CancellationToken cancellation)
+    {
+        facts.Window = needsExtent ? await readers.ExtentAsync(cancellation).ConfigureAwait(false) : null;
+        MetricSelector[] alerts = [.. needs.Where(n => n.Metric == MetricNames.Alerts)];
+        foreach (FollowUpHost[] hosts in alerts.Length > 0 ? plan.Hosts.Chunk(FetchingReader.HostsPerFetch) : [])
+        {
+            using BatchMetrics metrics = await readers.ReadAsync(hosts, alerts, cancellation).ConfigureAwait(false);
+            facts.AddAlerts(metrics);
+        }
     }
 
     private async Task<JournalFetch?[]> JournalsAsync(
-        FollowUp plan, FollowUpHost[] hosts, Window? observation, IProgress<VerificationProgress> progress,
-        CancellationToken cancellation)
+        FollowUp plan, FollowUpHost[] hosts, Window? observation, VerificationLog log, CancellationToken cancellation)
     {
         JournalFetch?[] fetched = new JournalFetch?[hosts.Length];
         if (sources.Journals.Count == 0)
@@ -112,7 +125,6 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         Window? window = observation is Window w
             ? new Window(w.From == DateTimeOffset.UnixEpoch ? w.From : w.From - _journalMargin, w.Until + _journalMargin)
             : null;
-        int done = 0;
         await Parallel.ForAsync(0, hosts.Length, cancellation, async (i, token) =>
         {
             foreach (IJournalSource source in sources.Journals)
@@ -124,7 +136,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
                 }
             }
 
-            progress.Report(new VerificationProgress("reading journals", Interlocked.Increment(ref done), hosts.Length));
+            log.Doing("reading journals");
         }).ConfigureAwait(false);
         return fetched;
     }

@@ -21,12 +21,8 @@ internal static class ScrapeInterval
 
     private static TimeSpan? OfReadings(VerdictReport? report)
     {
-        TimeSpan[] steps =
-        [
-            .. (report?.Hosts ?? []).SelectMany(h => h.Demand.Zip(h.Demand.Skip(1), (a, b) => b.At - a.At))
-                .Where(s => s > TimeSpan.Zero).Order(),
-        ];
-        return steps.Length < 2 ? null : steps[steps.Length / 2];
+        TimeSpan[] intervals = [.. (report?.Hosts ?? []).Select(h => h.Interval).OfType<TimeSpan>().Order()];
+        return intervals.Length == 0 ? null : intervals[intervals.Length / 2];
     }
 
     private static TimeSpan? OfSeries(LiveEvidence? live, string? metric)

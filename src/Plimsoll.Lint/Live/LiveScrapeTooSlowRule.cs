@@ -29,7 +29,7 @@ public sealed class LiveScrapeTooSlowRule : ILintRule
         List<(string Host, TimeSpan Interval, TimeSpan Shortest)> slow = [];
         foreach (HostVerdict host in report.Hosts)
         {
-            if (Interval(host) is TimeSpan interval && Shortest(host) is TimeSpan shortest
+            if (host.Interval is TimeSpan interval && Shortest(host) is TimeSpan shortest
                 && shortest < interval * ScrapesPerRun)
             {
                 slow.Add((host.Name, interval, shortest));
@@ -48,13 +48,6 @@ public sealed class LiveScrapeTooSlowRule : ILintRule
             SourceSpan.Of(subject.Plan.Unit.At, 1),
             $"runs of {subject.Plan.Unit.Value} are as short as {LivePlaces.Length(least)} and the hosts are scraped every {LivePlaces.Length(most)}: the largest demand of such a run may lie between two scrapes ({LivePlaces.Names([.. slow.Select(s => s.Host)])})",
             $"scrape_interval: {seconds}s for these hosts, or the unit's memory peaks in the journal (systemd 256 and later)");
-    }
-
-    // The median distance of the host's own readings.
-    private static TimeSpan? Interval(HostVerdict host)
-    {
-        TimeSpan[] steps = [.. host.Demand.Zip(host.Demand.Skip(1), (a, b) => b.At - a.At).Order()];
-        return steps.Length < 2 ? null : steps[steps.Length / 2];
     }
 
     /// <summary>The longest the shortest run that worked can have been. Runs that ended before they did any work have

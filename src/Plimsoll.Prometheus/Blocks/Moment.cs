@@ -8,6 +8,10 @@ internal static class Moment
     private static readonly long s_first = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long s_last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
+    /// <summary>The moment, or the nearest one that can be named.</summary>
+    public static DateTimeOffset At(long unixMilliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(unixMilliseconds, s_first, s_last));
+
     public static string Of(long unixMilliseconds) => unixMilliseconds < s_first || unixMilliseconds > s_last
         ? string.Create(CultureInfo.InvariantCulture, $"{unixMilliseconds} ms")
         : DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds).ToString(

@@ -10,15 +10,6 @@ public sealed class ScrapeGapsTests
     private static readonly Window _minute = new(FakeHost.Start, FakeHost.Start.AddMinutes(1));
 
     [Fact]
-    public void Interval_WhenSomeScrapesFailed_IsTheUsualDistance() =>
-        Assert.Equal(_interval, ScrapeGaps.Interval(Samples.Where(
-            Samples.Every(15, "m", new double[20]), at => at.Minute != 2)));
-
-    [Fact]
-    public void Interval_WhenTwoSamples_IsUnknown() =>
-        Assert.Null(ScrapeGaps.Interval(Samples.Every(15, "m", 1, 1)));
-
-    [Fact]
     public void Within_WhenEveryScrapeIsThere_IsEmpty() =>
         Assert.Empty(ScrapeGaps.Within(Samples.Every(15, "m", new double[5]), _minute, _interval));
 

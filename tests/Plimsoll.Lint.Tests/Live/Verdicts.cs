@@ -13,14 +13,7 @@ internal static class Verdicts
     public static HostVerdict Of(string name) => new(
         name, FindingOutcome.Pass, LivePlan.Merged, 0, null, null, null, null, null, [], [], [], [], []);
 
-    public static HostVerdict Scraped(this HostVerdict host, TimeSpan interval) => host with
-    {
-        Demand =
-        [
-            .. Enumerable.Range(0, 50).Select(i => new DemandPoint(
-                LivePlan.Merged + (interval * i), ByteRange.Exactly(ByteSize.Zero), ByteSize.Zero, null)),
-        ],
-    };
+    public static HostVerdict Scraped(this HostVerdict host, TimeSpan interval) => host with { Interval = interval };
 
     public static HostVerdict Ran(this HostVerdict host, TimeSpan length, bool? reachedWork = true)
     {

@@ -10,6 +10,10 @@ internal static class SeriesReduction
     /// <summary>Intervals this many times the usual one are gaps (two scrapes missed). A heuristic.</summary>
     public const double GapFactor = 3;
 
+    /// <summary>Stretches a curve of demand is thinned to before it is drawn, so that memory does not grow with samples:
+    /// finer than the columns of any chart.</summary>
+    public const int Stretches = 2000;
+
     /// <param name="columns">Pixel columns over <paramref name="span"/>.</param>
     /// <returns>Stretches without a gap, in time order; points outside the span are left out.</returns>
     public static IReadOnlyList<IReadOnlyList<BandColumn>> Reduce(
@@ -17,6 +21,13 @@ internal static class SeriesReduction
     {
         List<List<BandColumn>> stretches = [];
         TimeSpan gap = UsualInterval(points) * GapFactor;
+        if (points.Count > Stretches)
+        {
+            // Points of a thinned curve lie up to a stretch apart.
+            TimeSpan stretch = (points[^1].At - points[0].At) / Stretches * GapFactor;
+            gap = gap > stretch ? gap : stretch;
+        }
+
         DateTimeOffset? last = null;
         foreach (DemandPoint point in points)
         {

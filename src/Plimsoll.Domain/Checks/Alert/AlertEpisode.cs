@@ -25,7 +25,7 @@ public sealed record AlertEpisode(
                 .FirstOrDefault(s => s.Labels.GetValueOrDefault("name") == firing.Labels.GetValueOrDefault("name")
                     && s.Labels.GetValueOrDefault("state") == firing.Labels.GetValueOrDefault("state"));
             (int first, int last) = firing.IndexesWithin(window);
-            long interval = (long)(ScrapeGaps.Interval(firing)?.TotalMilliseconds ?? 60_000);
+            long interval = (long)(firing.Axis.UsualStep?.TotalMilliseconds ?? 60_000);
             long current = 0;
             for (int i = 0; i <= last; i++)
             {

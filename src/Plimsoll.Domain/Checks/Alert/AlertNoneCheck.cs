@@ -145,10 +145,11 @@ public sealed class AlertNoneCheck : ICheck
     {
         int failures = 0;
         bool wasOther = false;
-        for (int i = first; i <= last; i++)
+        ReadOnlySpan<double> values = input.Values;
+        foreach (int i in Turns.Of(input.Axis, first, last, input))
         {
-            bool isOther = input.Values[i] != 1;
-            failures += !isOther && wasOther && input.Values[i - 1] != 1 ? 1 : 0;
+            bool isOther = values[i] != 1;
+            failures += !isOther && wasOther && values[i - 1] != 1 ? 1 : 0;
             wasOther |= isOther;
         }
 

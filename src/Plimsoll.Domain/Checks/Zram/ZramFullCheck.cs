@@ -32,9 +32,9 @@ public sealed class ZramFullCheck : ICheck
         double worst = -1;
         int worstIndex = 0;
         (int first, int last) = free?.IndexesWithin(history.SinceFix!.Value) ?? (0, -1);
-        for (int i = first; i <= last; i++)
+        foreach (int i in free is null ? [] : Turns.Of(free.Axis, first, last, free, total))
         {
-            if (total?.ValueAt(free!.Times[i]) is double size and > 0 && double.IsFinite(free!.Values[i]))
+            if (total?.ValueAt(free!.Axis, i) is double size and > 0 && double.IsFinite(free!.Values[i]))
             {
                 double percent = 100 * (size - free.Values[i]) / size;
                 if (percent > worst)

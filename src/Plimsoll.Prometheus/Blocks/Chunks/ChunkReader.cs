@@ -5,7 +5,7 @@ namespace Plimsoll.Prometheus.Blocks.Chunks;
 /// <summary>Reads and decodes the chunks of one series out of a block's segment files. Not thread-safe.</summary>
 /// <remarks>Chunks of a series lie side by side: they are read in one go. Format: Prometheus,
 /// <c>tsdb/docs/format/chunks.md</c>: length (uvarint), encoding (a byte), samples, checksum of the last two.</remarks>
-internal sealed class ChunkReader(FaultLog faults)
+internal sealed class ChunkReader
 {
     private const int MostTogether = 256 * 1024;
     private const int MostChunkBytes = 2 << 20;
@@ -22,11 +22,14 @@ internal sealed class ChunkReader(FaultLog faults)
     private long _start;
     private int _length;
     private DataFile? _file;
+    private FaultLog _faults = new("");
 
     /// <summary>Appends the samples of the chunks that overlap the time asked about. What cannot be read is a fault,
     /// and the other chunks stay.</summary>
-    public void Read(GatheredSeries series, SeriesPart part, Stretch asked, SampleColumns into)
+    public void Read(
+        GatheredSeries series, SeriesPart part, Stretch asked, SampleColumns into, FaultLog faults)
     {
+        _faults = faults;
         _metas.Clear();
         ChunkList list = new(part.Chunks);
         while (list.Next(out ChunkMeta meta))
@@ -139,6 +142,6 @@ internal sealed class ChunkReader(FaultLog faults)
         }
     }
 
-    private void Lose(FileFault fault, GatheredSeries series, ChunkMeta meta) => faults.Add(
+    private void Lose(FileFault fault, GatheredSeries series, ChunkMeta meta) => _faults.Add(
         fault, $"samples of {series} from {Moment.Of(meta.MinTime)} to {Moment.Of(meta.MaxTime)} are missing");
 }

@@ -35,15 +35,25 @@ internal sealed class SampleColumns(int capacity = 1024)
     public void Room(int samples, out Span<long> times, out Span<double> values)
     {
         int needed = Count + samples + Slack;
-        if (needed > _times.Length)
+        if (needed > Math.Min(_times.Length, _values.Length))
         {
             int size = Math.Max(needed, (int)Math.Min(_times.Length * 2L, Array.MaxLength));
-            Array.Resize(ref _times, size);
-            Array.Resize(ref _values, size);
+            Grow(ref _times, size, Count);
+            Grow(ref _values, size, Count);
         }
 
         times = _times.AsSpan(Count, samples + Slack);
         values = _values.AsSpan(Count, samples + Slack);
+    }
+
+    private static void Grow<T>(ref T[] array, int size, int used)
+    {
+        if (array.Length < size)
+        {
+            T[] larger = GC.AllocateUninitializedArray<T>(size);
+            array.AsSpan(0, used).CopyTo(larger);
+            array = larger;
+        }
     }
 
     /// <summary>Counts samples that were written to the last <see cref="Room"/>; they rise among themselves.</summary>
@@ -60,6 +70,14 @@ internal sealed class SampleColumns(int capacity = 1024)
         times[0] = time;
         values[0] = value;
         Written(1, StaleMarker.Is(value));
+    }
+
+    /// <summary>Hands the values over and goes on with other memory, whose content does not matter.</summary>
+    public double[] TakeValues(double[] instead)
+    {
+        double[] taken = _values;
+        _values = instead.Length < _times.Length ? GC.AllocateUninitializedArray<double>(_times.Length) : instead;
+        return taken;
     }
 
     /// <summary>Keeps the first so many samples.</summary>

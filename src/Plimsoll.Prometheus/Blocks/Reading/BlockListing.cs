@@ -26,10 +26,10 @@ internal sealed class BlockListing(string source, Snapshot snapshot, Stretch ask
                 CancellationToken = cancellation,
                 MaxDegreeOfParallelism = Environment.ProcessorCount,
             },
-            () => new SeriesAssembly(asked, faults),
+            () => new SeriesAssembly(asked),
             (i, _, assembly) =>
             {
-                assembly.Gather(all[i]);
+                assembly.Gather(all[i], faults);
                 present[i] = assembly.Times is [var first, ..] times
                     ? new SeriesPresence(
                         all[i].Metric, all[i].Labels, At(first), At(times[^1]), times.Length, TimeSpan.Zero)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Plimsoll.Domain.Evidence;
 using Plimsoll.Prometheus.Blocks.Chunks;
 using Plimsoll.Prometheus.Blocks.Indexes;
 
@@ -7,10 +6,10 @@ namespace Plimsoll.Prometheus.Blocks.Reading;
 
 /// <summary>Puts one series together: chunks of all blocks, the head's samples, without what was deleted or lies
 /// outside of the time asked about. Its memory is used again for the next series; not thread-safe.</summary>
-internal sealed class SeriesAssembly(Stretch asked, FaultLog faults)
+internal sealed class SeriesAssembly(Stretch asked)
 {
     private readonly SampleColumns _columns = new();
-    private readonly ChunkReader _chunks = new(faults);
+    private readonly ChunkReader _chunks = new();
     private long[] _stale = [];
     private int _staleCount;
     private int _first;
@@ -25,21 +24,22 @@ internal sealed class SeriesAssembly(Stretch asked, FaultLog faults)
     public ReadOnlySpan<long> StaleTimes => _stale.AsSpan(0, _staleCount);
 
     /// <summary>Reads the series' samples; they stay until the next call.</summary>
-    public void Gather(GatheredSeries series)
+    /// <param name="faults">Collects what could not be read.</param>
+    public void Gather(GatheredSeries series, FaultLog faults)
     {
         _columns.Clear();
         _staleCount = 0;
         foreach (SeriesPart part in series.Parts)
         {
             int before = _columns.Count;
-            _chunks.Read(series, part, asked, _columns);
+            _chunks.Read(series, part, asked, _columns, faults);
             Delete(part.Block.Tombstones.Of(part.Id), before);
         }
 
         AddHead(series);
         if (!_columns.IsRising)
         {
-            Unite(series);
+            Unite(series, faults);
         }
 
         if (_columns.HasStale)
@@ -53,25 +53,13 @@ internal sealed class SeriesAssembly(Stretch asked, FaultLog faults)
             : Math.Max(_first, LowerBound(_columns.Times, asked.Until + 1));
     }
 
-    /// <summary>The series gathered last; null when it has neither sample nor stale marker.</summary>
-    /// <param name="known">Times of another series of the host: a scrape gives all its series the same ones, and they
-    /// are kept once.</param>
-    public Series? Build(GatheredSeries series, Provenance provenance, ref long[]? known)
+    /// <summary>Hands over the memory of the values gathered last, and where in it they lie; they are gone from here.
+    /// </summary>
+    /// <param name="instead">Memory for the next series.</param>
+    public ReadOnlyMemory<double> TakeValues(double[] instead, out double[] whole)
     {
-        if (Times.IsEmpty)
-        {
-            return null;
-        }
-
-        if (known is null || !Times.SequenceEqual(known))
-        {
-            known = GC.AllocateUninitializedArray<long>(Times.Length);
-            Times.CopyTo(known);
-        }
-
-        double[] values = GC.AllocateUninitializedArray<double>(Values.Length);
-        Values.CopyTo(values);
-        return new Series(series.Metric, series.Labels, known, values, provenance, [.. StaleTimes]);
+        whole = _columns.TakeValues(instead);
+        return whole.AsMemory(_first, _end - _first);
     }
 
     private static int LowerBound(ReadOnlySpan<long> times, long time)
@@ -134,7 +122,7 @@ internal sealed class SeriesAssembly(Stretch asked, FaultLog faults)
     }
 
     // A sample met twice counts once; of two values for one moment neither is known to be true.
-    private void Unite(GatheredSeries series)
+    private void Unite(GatheredSeries series, FaultLog faults)
     {
         Span<long> times = _columns.Times;
         Span<double> values = _columns.Values;

@@ -8,7 +8,7 @@ using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Tests.Runs;
 
-public sealed class DemandReaderTests
+public sealed class DemandCurveTests
 {
     private const double Mebibyte = 1 << 20;
 
@@ -50,7 +50,7 @@ public sealed class DemandReaderTests
         });
 
     [Fact]
-    public void Read_WhenSwapWasNotRead_TellsNothing() => Assert.Empty(DemandReader.Read(
+    public void Read_WhenSwapWasNotRead_TellsNothing() => Assert.Empty(new DemandCurve(
         Samples.Host(Samples.Every(15, MetricNames.MemTotal, 4), Samples.Every(15, MetricNames.MemAvailable, 2)),
         [], Ratio(3, 3)));
 
@@ -72,7 +72,7 @@ public sealed class DemandReaderTests
             Samples.Every(15, MetricNames.SwapCached, inBoth * Mebibyte));
         Regime regime = new(
             new Window(FakeHost.Start, FakeHost.End), null, null, null, kinds, null, null, []);
-        return DemandReader.Read(metrics, [regime], Ratio(low, high)).Single();
+        return new DemandCurve(metrics, [regime], Ratio(low, high)).Single();
     }
 
     private static RatioEstimate Ratio(double low, double high) =>
