@@ -84,6 +84,7 @@ public sealed class DamagedEvidenceTests
     private static FindingOutcome Verdict(Scenario scenario, HostEvidence evidence) =>
         Judge.Host(scenario.Plan, scenario.Plan.Hosts[0], evidence).Verdict;
 
-    private static Scenario Read(string kill) =>
+    /// <summary>A guest on which the fix holds for nine nights, and what else happened to it.</summary>
+    internal static Scenario Read(string kill) =>
         ScenarioParser.Parse("damaged.scenario", $"{Plan}{kill}\nexpect verdict pass").Value!;
 }

@@ -26,13 +26,10 @@ public static class ScrapeGaps
         }
 
         ReadOnlySpan<long> times = series.Times;
-        double most = limit.TotalMilliseconds;
-        for (int i = first + 1; i <= last; i++)
+        long most = (long)Math.Ceiling(limit.TotalMilliseconds) - 1;
+        for (int i = first + 1; (i = Steps.FirstOutside(times[..(last + 1)], i, long.MinValue, most)) <= last; i++)
         {
-            if (times[i] - times[i - 1] >= most)
-            {
-                gaps.Add(new Window(series.TimeAt(i - 1), series.TimeAt(i)));
-            }
+            gaps.Add(new Window(series.TimeAt(i - 1), series.TimeAt(i)));
         }
 
         if (window.Until - series.TimeAt(last) >= limit)

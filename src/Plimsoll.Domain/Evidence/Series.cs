@@ -112,6 +112,25 @@ public sealed class Series
         }
     }
 
+    /// <summary>Index of the first of the least finite values from <paramref name="from"/> up to, and without,
+    /// <paramref name="until"/>; null when there is none.</summary>
+    public int? LeastFinite(int from, int until)
+    {
+        ReadOnlySpan<double> values = Values;
+        int? index = null;
+        double least = double.PositiveInfinity;
+        for (int i = from; i < until; i++)
+        {
+            if (values[i] < least && double.IsFinite(values[i]))
+            {
+                least = values[i];
+                index = i;
+            }
+        }
+
+        return index;
+    }
+
     /// <summary>First and last index of the samples inside <paramref name="window"/>; First > Last when none is.</summary>
     public (int First, int Last) IndexesWithin(Window window) =>
         (FirstIndexAtOrAfter(window.From), LastIndexAtOrBefore(window.Until));

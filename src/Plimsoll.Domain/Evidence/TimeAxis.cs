@@ -10,18 +10,16 @@ public sealed class TimeAxis
 
     /// <exception cref="ArgumentException">Times do not rise.</exception>
     public TimeAxis(ReadOnlyMemory<long> times)
+        : this(times, isRising: Steps.FirstOutside(times.Span, 1, 1, long.MaxValue) == times.Length)
     {
-        ReadOnlySpan<long> span = times.Span;
-        for (int i = 1; i < span.Length; i++)
-        {
-            if (span[i] <= span[i - 1])
-            {
-                throw new ArgumentException("times must rise", nameof(times));
-            }
-        }
-
-        _times = times;
     }
+
+    private TimeAxis(ReadOnlyMemory<long> times, bool isRising) => _times = isRising
+        ? times
+        : throw new ArgumentException("times must rise", nameof(times));
+
+    /// <summary>An axis of times that are known to rise, since whoever read them has looked at each.</summary>
+    public static TimeAxis OfRising(ReadOnlyMemory<long> times) => new(times, isRising: true);
 
     public ReadOnlySpan<long> Times => _times.Span;
 
@@ -34,7 +32,7 @@ public sealed class TimeAxis
         {
             if (!_isStepKnown)
             {
-                _usualStep = Count < 3 ? null : TimeSpan.FromMilliseconds(MedianStep(Times));
+                _usualStep = Count < 3 ? null : TimeSpan.FromMilliseconds(Steps.Median(Times));
                 _isStepKnown = true;
             }
 
@@ -45,38 +43,4 @@ public sealed class TimeAxis
     /// <summary>Where a moment lies; negative, the complement of where it would lie, when nothing was sampled at it.
     /// </summary>
     public int IndexOf(long unixMilliseconds) => Times.BinarySearch(unixMilliseconds);
-
-    // A step that most of them have is the median; only where there is none must they be sorted.
-    private static long MedianStep(ReadOnlySpan<long> times)
-    {
-        long candidate = 0;
-        int lead = 0;
-        for (int i = 1; i < times.Length; i++)
-        {
-            long step = times[i] - times[i - 1];
-            candidate = lead == 0 ? step : candidate;
-            lead += step == candidate ? 1 : -1;
-        }
-
-        int votes = 0;
-        for (int i = 1; i < times.Length; i++)
-        {
-            votes += times[i] - times[i - 1] == candidate ? 1 : 0;
-        }
-
-        int count = times.Length - 1;
-        if (votes > count / 2)
-        {
-            return candidate;
-        }
-
-        long[] steps = new long[count];
-        for (int i = 0; i < count; i++)
-        {
-            steps[i] = times[i + 1] - times[i];
-        }
-
-        Array.Sort(steps);
-        return steps[count / 2];
-    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Plimsoll.Domain.Evidence;
 
 /// <summary>The moments at which anything can have happened. Machines stand still most of the time: what is read off
@@ -37,7 +39,7 @@ internal static class Turns
             }
         }
 
-        turns.Sort();
+        CollectionsMarshal.AsSpan(turns).Sort();
         int kept = 1;
         for (int i = 1; i < turns.Count; i++)
         {

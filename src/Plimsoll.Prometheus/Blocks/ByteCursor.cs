@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Plimsoll.Prometheus.Blocks;
 
@@ -28,7 +29,21 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes)
 
     public ulong UInt64() => Has(8) ? BinaryPrimitives.ReadUInt64BigEndian(Advance(8)) : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Uvarint64()
+    {
+        // Most numbers are small.
+        int at = _at;
+        if ((uint)at < (uint)_bytes.Length && _bytes[at] < 0x80)
+        {
+            _at = at + 1;
+            return IsOverrun ? 0UL : _bytes[at];
+        }
+
+        return LongUvarint64();
+    }
+
+    private ulong LongUvarint64()
     {
         ulong value = 0;
         for (int i = 0; i < LongestVarint && _at < _bytes.Length; i++)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Checks.Zram;
 
@@ -29,22 +30,7 @@ public sealed class ZramFullCheck : ICheck
         Series? total = history.Metrics.One(MetricNames.SwapTotal);
         Series? free = history.Metrics.One(MetricNames.SwapFree);
         double limit = history.Plan.Limits.SwapUsedPercent;
-        double worst = -1;
-        int worstIndex = 0;
-        (int first, int last) = free?.IndexesWithin(history.SinceFix!.Value) ?? (0, -1);
-        foreach (int i in free is null ? [] : Turns.Of(free.Axis, first, last, free, total))
-        {
-            if (total?.ValueAt(free!.Axis, i) is double size and > 0 && double.IsFinite(free!.Values[i]))
-            {
-                double percent = 100 * (size - free.Values[i]) / size;
-                if (percent > worst)
-                {
-                    worst = percent;
-                    worstIndex = i;
-                }
-            }
-        }
-
+        (double worst, int worstIndex) = Fullest(total, free, history.SinceFix!.Value);
         if (worst < 0)
         {
             return Answer.Inconclusive(
@@ -72,5 +58,30 @@ public sealed class ZramFullCheck : ICheck
                 this, history, $"{words}; the most in use in the run of {Moment.Of(hidden.Start.Latest)} may lie between scrapes",
                 "scrapes throughout the runs", evidence)
             : Answer.Pass(this, history, words, evidence);
+    }
+
+    // While the size stands still, the least that was free is the most that was used.
+    private static (double Percent, int Index) Fullest(Series? total, Series? free, Window window)
+    {
+        (double Percent, int Index) worst = (-1, 0);
+        if (total is null || free is null)
+        {
+            return worst;
+        }
+
+        (int first, int last) = free.IndexesWithin(window);
+        IReadOnlyList<int> turns = Turns.Of(free.Axis, first, last, total);
+        for (int t = 0; t < turns.Count; t++)
+        {
+            int until = t + 1 < turns.Count ? turns[t + 1] : turns[t] + 1;
+            if (total.ValueAt(free.Axis, turns[t]) is double size and > 0
+                && free.LeastFinite(turns[t], until) is int least)
+            {
+                double percent = 100 * (size - free.Values[least]) / size;
+                worst = percent > worst.Percent ? (percent, least) : worst;
+            }
+        }
+
+        return worst;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class HostSamples(Stretch asked, Provenance provenance)
         }
 
         times.CopyTo(_times[slot]);
-        TimeAxis axis = new(_times[slot].AsMemory(0, times.Length));
+        TimeAxis axis = TimeAxis.OfRising(_times[slot].AsMemory(0, times.Length));
         axes.Add(axis);
         return axis;
     }
