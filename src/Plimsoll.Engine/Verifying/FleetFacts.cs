@@ -13,18 +13,21 @@ internal sealed class FleetFacts(FollowUp plan)
 
     public RuleProof.Observed? AlertSeen { get; private set; }
 
-    /// <summary>Looks for firings of the alert. One that names the unit in state failed has the unit's state as its input.
-    /// </summary>
-    public void AddAlerts(BatchMetrics metrics)
+    /// <summary>Looks for samples of the alert; the latest one is cited. One that names the unit in state failed has the
+    /// unit's state as its input.</summary>
+    public void AddAlerts(IReadOnlyList<FollowUpHost> hosts, BatchMetrics metrics)
     {
-        foreach (Series series in metrics.ByHost.Values.SelectMany(s => s).Where(s => s.Count > 0
+        foreach (Series series in hosts.SelectMany(h => metrics.ByHost.GetValueOrDefault(h.Name, [])).Where(s => s.Count > 0
             && s.Metric == MetricNames.Alerts
             && s.Labels.GetValueOrDefault("name") == plan.Unit.Value
             && s.Labels.GetValueOrDefault("state") == "failed"))
         {
             Window own = new(series.TimeAt(0), series.TimeAt(series.Count - 1));
             AlertSeen = new RuleProof.Observed(
-                AlertSeen?.Seen.Hull(own) ?? own, series.Cite(series.Count - 1, "the rule was at work"));
+                AlertSeen?.Seen.Hull(own) ?? own,
+                AlertSeen?.Seen.Until >= own.Until
+                    ? AlertSeen.Evidence
+                    : series.Cite(series.Count - 1, "the rule was at work"));
         }
     }
 }

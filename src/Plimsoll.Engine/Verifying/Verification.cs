@@ -56,7 +56,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
                 if (batches.Length == 1)
                 {
                     facts.Window = metrics.Extent;
-                    facts.AddAlerts(metrics);
+                    facts.AddAlerts(batch, metrics);
                 }
 
                 Window window = observation ?? facts.Window ?? JournalWindow(journals) ?? new Window(now, now);
@@ -109,7 +109,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         foreach (FollowUpHost[] hosts in alerts.Length > 0 ? plan.Hosts.Chunk(FetchingReader.HostsPerFetch) : [])
         {
             using BatchMetrics metrics = await readers.ReadAsync(hosts, alerts, cancellation).ConfigureAwait(false);
-            facts.AddAlerts(metrics);
+            facts.AddAlerts(hosts, metrics);
         }
     }
 
