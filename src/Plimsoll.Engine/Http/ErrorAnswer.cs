@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Reads an answer whose HTTP status is not 200: in the server's own words where it gave any.</summary>
 internal static class ErrorAnswer

@@ -1,0 +1,7 @@
+namespace Plimsoll.Engine.Http;
+
+/// <summary>One request to an HTTP API.</summary>
+/// <param name="Path">Below the base address, e.g. <c>api/v1/query</c>.</param>
+/// <param name="MayPost">The parameters may travel as a form; else they are in the address.</param>
+internal sealed record ApiQuestion(
+    string Path, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool MayPost);
