@@ -181,6 +181,11 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
         }
 
         _connection.Authorize(request.Headers);
+        foreach ((string name, string value) in question.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 

@@ -9,6 +9,8 @@ namespace Plimsoll.Engine.Http;
 /// <summary>The HTTP client for one server, with its trust and its credentials.</summary>
 internal sealed class ServerConnection : IDisposable
 {
+    private const string TenantHeader = "X-Scope-OrgID";
+
     private readonly List<IDisposable> _owned = [];
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
@@ -103,7 +105,15 @@ internal sealed class ServerConnection : IDisposable
 
         foreach ((string name, string value) in options.Headers)
         {
-            AddHeader(name, value);
+            if (options.Tenant is null || !name.Equals(TenantHeader, StringComparison.OrdinalIgnoreCase))
+            {
+                AddHeader(name, value);
+            }
+        }
+
+        if (options.Tenant is { } tenant)
+        {
+            AddHeader(TenantHeader, tenant);
         }
     }
 
