@@ -72,7 +72,7 @@ public sealed class FormatPageTests
 
         Assert.Equal(BlockKeys.Root, Keys(root));
         Assert.Equal(BlockKeys.Host, Keys(Item("hosts", 1)));
-        Assert.Equal(BlockKeys.Evidence, Keys(Item("evidence", 0)));
+        Assert.Equal(BlockKeys.Evidence[..^1], Keys(Item("evidence", 0)));
         Assert.Equal(BlockKeys.Loki, Keys(Item("evidence", 1)));
         Assert.Equal(BlockKeys.Fix, Keys(Map("fix")));
         Assert.Equal(BlockKeys.Swap, Keys(Map("fix").GetProperty("swap").GetProperty("properties")));

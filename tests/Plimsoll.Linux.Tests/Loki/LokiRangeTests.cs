@@ -33,7 +33,7 @@ public sealed class LokiRangeTests
                 {
                     Assert.NotEmpty(losses);
                 }
-            }, iter: 150);
+            }, iter: 60);
 
     [Fact]
     public async Task ReadAsync_WhenMoreEntriesOfOneTimeThanAPage_SaysSoAndGoesOn()

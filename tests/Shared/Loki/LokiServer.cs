@@ -64,6 +64,7 @@ internal sealed class LokiServer : IAsyncDisposable
                 (int status, string type, byte[] body) = Answer(context.Request, context.Response);
                 context.Response.StatusCode = status;
                 context.Response.ContentType = type;
+                context.Response.ContentLength64 = body.Length;
                 await context.Response.OutputStream.WriteAsync(body);
                 context.Response.Close();
             }
