@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Plimsoll.Accuracy;
 using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Linux.Loki;
+using Plimsoll.Testing;
 using Plimsoll.Testing.Loki;
 
 namespace Plimsoll.EndToEnd;
@@ -83,6 +85,64 @@ public sealed class LokiParityTests
         Assert.All(
             report.Findings.Where(f => f.Check == "evidence/coverage"),
             f => Assert.NotEqual(FindingOutcome.Pass, f.Outcome));
+    }
+
+    // The program itself, with the sample's document that names a Loki in place of the files.
+    [Fact]
+    public async Task Program_WhenTheDocumentNamesALoki_SaysTheSameAsWithFiles()
+    {
+        const string Files = "- journal: journal/{host}.json.gz";
+        await using LokiServer server = new(ShippedJournal.Whole());
+        server.Behaviour.Tenant = "fleet-a";
+        server.Behaviour.BasicCredentials = "reader:s3cret";
+        string folder = Directory.CreateTempSubdirectory("plimsoll-").FullName;
+        try
+        {
+            string sample = await File.ReadAllTextAsync(Repository.Sample("follow-up.md"));
+            string document = Path.Combine(folder, "follow-up.md");
+            Assert.Contains(Files, sample);
+            await File.WriteAllTextAsync(document, sample
+                .Replace("metrics.om.gz", Repository.Sample("metrics.om.gz"), StringComparison.Ordinal)
+                .Replace(Files, $$"""
+                    - loki: {{server.Address}}
+                        tenant: fleet-a
+                        labels: {host: "{host}", job: systemd-journal}
+                        line: journal-json
+                    """, StringComparison.Ordinal));
+            Dictionary<string, string> secrets = new()
+            {
+                ["PLIMSOLL_PROMETHEUS_USER"] = "reader",
+                ["PLIMSOLL_PROMETHEUS_PASSWORD"] = "s3cret",
+            };
+            Ended fromLoki = await Ended.RunAsync(secrets, "verify", document, "--format", "json");
+            Ended fromFiles = await Ended.RunAsync(
+                "verify", Repository.Sample("follow-up.md"), "--format", "json");
+
+            Assert.Equal(fromFiles.ExitCode, fromLoki.ExitCode);
+            Assert.Equal(Findings(fromFiles), Findings(fromLoki));
+            Assert.DoesNotContain("s3cret", fromLoki.Output + fromLoki.Error);
+
+            server.Behaviour.Tenant = "other";
+            Ended none = await Ended.RunAsync(secrets, "verify", document, "--format", "json");
+            Assert.DoesNotContain(
+                Findings(none), f => f.StartsWith("evidence/coverage pass", StringComparison.OrdinalIgnoreCase));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string[] Findings(Ended ended)
+    {
+        using JsonDocument json = JsonDocument.Parse(ended.Output);
+        string[] findings =
+        [
+            .. json.RootElement.GetProperty("findings").EnumerateArray().Select(
+                f => $"{f.GetProperty("check")} {f.GetProperty("outcome")} {f.GetProperty("host")} {f.GetProperty("reason")}"),
+        ];
+        Assert.NotEmpty(findings);
+        return findings;
     }
 
     private static void AssertNothingRestsOnAbsence(VerdictReport report, string reason)
