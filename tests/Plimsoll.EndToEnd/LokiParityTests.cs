@@ -139,7 +139,7 @@ public sealed class LokiParityTests
         string[] findings =
         [
             .. json.RootElement.GetProperty("findings").EnumerateArray().Select(
-                f => $"{f.GetProperty("check")} {f.GetProperty("outcome")} {f.GetProperty("host")} {f.GetProperty("reason")}"),
+                f => $"{f.GetProperty("check")} {f.GetProperty("finding")} {f.GetProperty("host")} {f.GetProperty("reason")}"),
         ];
         Assert.NotEmpty(findings);
         return findings;

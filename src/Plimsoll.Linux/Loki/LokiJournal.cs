@@ -48,9 +48,13 @@ internal sealed class LokiJournal(
     public JournalFetch Finish(IEnumerable<string> moreLosses)
     {
         string[] losses = [.. moreLosses, .. Losses()];
-        return _builder.Finish(losses) is JournalFetch.Available available
-            ? available with { Warnings = [.. losses.Select(l => new SourceFault(source, l))] }
-            : _builder.Finish(losses);
+        JournalFetch fetch = _builder.Finish(losses);
+        return fetch is JournalFetch.Available available
+            ? new JournalFetch.Available(available.Journal with { IsSilenceKnown = false })
+            {
+                Warnings = [.. losses.Select(l => new SourceFault(source, l))],
+            }
+            : fetch;
     }
 
     private bool AddOwn()

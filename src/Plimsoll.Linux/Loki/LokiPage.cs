@@ -1,12 +1,9 @@
-using System.Buffers;
-
 namespace Plimsoll.Linux.Loki;
 
 /// <summary>The entries of one answer, and what the server said beside them.</summary>
 internal sealed class LokiPage
 {
-    private readonly ArrayBufferWriter<byte> _text = new(1 << 16);
-    private byte[]? _bytes;
+    private byte[] _text = new byte[1 << 16];
 
     public List<LokiEntry> Entries { get; } = [];
 
@@ -19,16 +16,26 @@ internal sealed class LokiPage
     /// <summary>Within each stream time runs forward.</summary>
     public bool IsForward { get; set; } = true;
 
-    /// <summary>All lines, one after the other.</summary>
-    public byte[] Text => _bytes ??= _text.WrittenSpan.ToArray();
+    /// <summary>All lines, one after the other; what follows <see cref="TextLength"/> means nothing.</summary>
+    public byte[] Text => _text;
 
-    public int TextLength => _text.WrittenCount;
+    public int TextLength { get; private set; }
 
-    public ReadOnlySpan<byte> Line(LokiEntry entry) => Text.AsSpan(entry.Start, entry.Length);
+    public ReadOnlySpan<byte> Line(LokiEntry entry) => _text.AsSpan(entry.Start, entry.Length);
 
-    public Span<byte> Room(int bytes) => _text.GetSpan(bytes);
+    /// <summary>Where the next line may be written.</summary>
+    public Span<byte> Room(int bytes)
+    {
+        if (_text.Length - TextLength < bytes)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, TextLength + bytes));
+        }
 
-    public void Write(int bytes) => _text.Advance(bytes);
+        return _text.AsSpan(TextLength);
+    }
+
+    /// <summary>Takes what was written there.</summary>
+    public void Write(int bytes) => TextLength += bytes;
 
     /// <summary>Puts the entries of all streams into one order: by time, and entries of one time as they stand.</summary>
     public void Sort()

@@ -32,7 +32,8 @@ internal sealed class LogQl
 
             string name = text[at..equals].Trim();
             at = equals + 1;
-            if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') || Quoted(text, ref at) is not { } value)
+            if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+                || Quoted(text, ref at) is not { } value)
             {
                 return null;
             }
