@@ -16,7 +16,8 @@ internal static class CommandCatalogue
     /// <summary>Settings of every command that looks at evidence.</summary>
     public static IReadOnlyList<Setting> Evidence { get; } =
     [
-        Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.JournalCommand,
+        Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.Loki,
+        Settings.JournalCommand,
         Settings.From, Settings.Until, Settings.Confidence, Settings.Risk,
         .. Connection, Settings.Format, Settings.Output, Settings.Width, .. General,
     ];

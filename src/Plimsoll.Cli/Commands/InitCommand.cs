@@ -17,7 +17,8 @@ internal static class InitCommand
             { IsFile = true }],
         [
             Settings.Empty, Settings.Incident, Settings.Unit, Settings.Print, Settings.Force,
-            Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.From, Settings.Until,
+            Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.Loki,
+            Settings.From, Settings.Until,
             .. CommandCatalogue.Connection, .. CommandCatalogue.General,
         ],
         [],

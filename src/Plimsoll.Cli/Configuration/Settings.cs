@@ -47,6 +47,10 @@ internal static class Settings
         "journalctl -o json lines, one file per host; {host} stands for the host's name")
     { ValueName = "PATTERN", IsList = true };
 
+    public static Setting Loki { get; } = new("loki", SettingGroup.Evidence, SettingKind.Address,
+        "Loki with the hosts' journals, by base address; streams are selected by host=\"HOST\"")
+    { ValueName = "URL", IsList = true };
+
     // Not in the file: a plimsoll.yaml found in a folder somebody else wrote must not start programs.
     public static Setting JournalCommand { get; } = new("journalctl", SettingGroup.Evidence, SettingKind.Command,
         "command that prints journalctl -o json lines of {host}; split at spaces, no shell")
@@ -177,7 +181,7 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Empty, Incident, Unit, Print, Force,
-        Prometheus, OpenMetrics, Blocks, Journal, JournalCommand, Offline,
+        Prometheus, OpenMetrics, Blocks, Journal, Loki, JournalCommand, Offline,
         From, Until, Confidence, Risk, FailOn, LintFailOn,
         Timeout, HeaderFile, Header, User, Password, PasswordFile, BearerToken, BearerTokenFile,
         CaFile, ClientCertificate, ClientKey,

@@ -7,7 +7,8 @@ namespace Plimsoll.Cli.Drafting;
 /// <summary>Evidence of the command line, as a document is to name it.</summary>
 internal static class GivenEvidence
 {
-    private static readonly Setting[] Kinds = [Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal];
+    private static readonly Setting[] Kinds =
+        [Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.Loki];
 
     /// <summary>As given; empty when there is none.</summary>
     /// <param name="hasFile">What <c>plimsoll.yaml</c> names counts as well, where nothing else is given.</param>

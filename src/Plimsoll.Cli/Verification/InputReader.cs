@@ -19,7 +19,10 @@ internal sealed class InputReader(
     public const int MostBytes = 8 * 1024 * 1024;
 
     private static readonly Setting[] EvidenceSettings =
-        [Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.JournalCommand];
+    [
+        Settings.Prometheus, Settings.OpenMetrics, Settings.Blocks, Settings.Journal, Settings.Loki,
+        Settings.JournalCommand,
+    ];
 
     /// <summary>The bytes of the document that was read.</summary>
     public byte[] Document { get; private set; } = [];
@@ -100,6 +103,9 @@ internal sealed class InputReader(
             : s == Settings.OpenMetrics ? new EvidenceSpec.OpenMetrics(t.Text, t.At)
             : s == Settings.Blocks ? new EvidenceSpec.Blocks(t.Text, t.At)
             : s == Settings.Journal ? new EvidenceSpec.Journal(t.Text, t.At)
+            : s == Settings.Loki ? new EvidenceSpec.Loki(
+                SettingText.Address(t.Text)!, Tenant: null, Labels: null, UnitLabel: null,
+                EvidenceSpec.LogLineForm.Auto, t.At)
             : new EvidenceSpec.JournalCommand(SettingText.Command(t.Text), t.At))),
     ];
 

@@ -2,6 +2,7 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Linux.Journal;
+using Plimsoll.Linux.Loki;
 using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.OpenMetrics;
 using Plimsoll.Prometheus.Server;
@@ -13,6 +14,7 @@ internal sealed class OpenedSources : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly List<PrometheusServer> _servers = [];
+    private readonly List<LokiSource> _logServers = [];
 
     public OpenedSources(VerificationInput input, TimeProvider time)
         : this(input.Evidence, input.BaseFolder, input.Connection, time)
@@ -29,7 +31,11 @@ internal sealed class OpenedSources : IDisposable
 
     public VerificationSources All { get; }
 
-    public void Dispose() => _servers.ForEach(s => s.Dispose());
+    public void Dispose()
+    {
+        _servers.ForEach(s => s.Dispose());
+        _logServers.ForEach(s => s.Dispose());
+    }
 
     private VerificationSources Open(
         IReadOnlyList<EvidenceSpec> evidence, string baseFolder, ConnectionSettings connection)
@@ -53,6 +59,11 @@ internal sealed class OpenedSources : IDisposable
                     break;
                 case EvidenceSpec.Journal journal:
                     journals.Add(new JournalFile(journal.FilePattern, baseFolder));
+                    break;
+                case EvidenceSpec.Loki loki:
+                    LokiSource logs = new(Options(loki, connection));
+                    _logServers.Add(logs);
+                    journals.Add(logs);
                     break;
                 case EvidenceSpec.JournalCommand live:
                     journals.Add(new JournalCommand(live.Command, connection.Timeout));
@@ -78,4 +89,26 @@ internal sealed class OpenedSources : IDisposable
         RequestTimeout = connection.Timeout,
         Time = _time,
     };
+
+    private LokiOptions Options(EvidenceSpec.Loki loki, ConnectionSettings connection)
+    {
+        LokiOptions usual = new() { Address = loki.Address };
+        return new LokiOptions
+        {
+            Address = loki.Address,
+            Tenant = loki.Tenant,
+            Labels = loki.Labels ?? usual.Labels,
+            UnitLabel = loki.UnitLabel,
+            Line = (LokiLineForm)loki.Line,
+            BasicUser = connection.User,
+            BasicPassword = connection.Password,
+            BearerToken = connection.BearerToken,
+            Headers = new Dictionary<string, string>(connection.Headers),
+            CaFile = connection.CaFile,
+            ClientCertificateFile = connection.ClientCertificateFile,
+            ClientKeyFile = connection.ClientKeyFile,
+            RequestTimeout = connection.Timeout,
+            Time = _time,
+        };
+    }
 }

@@ -153,9 +153,19 @@ internal sealed class BlockReader
         List<EvidenceSpec> evidence = [];
         foreach (YamlNode item in items)
         {
+            if (BlockLoki.Is(item))
+            {
+                if (new BlockLoki(_values).Read((YamlNode.Map)item, Labels) is EvidenceSpec.Loki loki)
+                {
+                    evidence.Add(loki);
+                }
+
+                continue;
+            }
+
             if (item is not YamlNode.Map { Entries.Count: 1 } map)
             {
-                _values.WrongType(item, "evidence", "one of openmetrics, blocks, prometheus, journal and its place");
+                _values.WrongType(item, "evidence", "one of openmetrics, blocks, prometheus, journal, loki and its place");
                 continue;
             }
 

@@ -71,6 +71,25 @@ internal static class BlockValueText
         labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(
             l => $"{YamlText.Scalar(l.Key)}: {YamlText.Scalar(l.Value)}"))}}}";
 
+    /// <summary>A Loki, on one line; what is as by default stays unsaid.</summary>
+    public static string Loki(EvidenceSpec.Loki loki)
+    {
+        string address = $"loki: {YamlText.Scalar(loki.Address.OriginalString)}";
+        string[] more =
+        [
+            .. loki.Tenant is { } tenant ? [$"tenant: {YamlText.Scalar(tenant)}"] : Array.Empty<string>(),
+            .. loki.Labels is { } labels ? [$"labels: {Labels(labels)}"] : Array.Empty<string>(),
+            .. loki.UnitLabel is { } unit ? [$"unitLabel: {YamlText.Scalar(unit)}"] : Array.Empty<string>(),
+            .. loki.Line switch
+            {
+                EvidenceSpec.LogLineForm.JournalJson => ["line: journal-json"],
+                EvidenceSpec.LogLineForm.Plain => ["line: plain"],
+                _ => Array.Empty<string>(),
+            },
+        ];
+        return more.Length == 0 ? address : $"{{{string.Join(", ", more.Prepend(address))}}}";
+    }
+
     // The reader takes no exponent.
     private static string? Number(double number)
     {

@@ -158,6 +158,7 @@ internal sealed class BlockWriter(
                 EvidenceSpec.Blocks blocks => $"  - blocks: {YamlText.Scalar(blocks.Folder)}",
                 EvidenceSpec.Prometheus server => $"  - prometheus: {YamlText.Scalar(server.Address.OriginalString)}",
                 EvidenceSpec.Journal journal => $"  - journal: {YamlText.Scalar(journal.FilePattern)}",
+                EvidenceSpec.Loki loki => $"  - {BlockValueText.Loki(loki)}",
                 _ => throw new ArgumentException($"a block has no words for {spec.GetType().Name}"),
             });
         }

@@ -16,4 +16,9 @@ public sealed record HostJournal(
     IReadOnlyList<OomKill> OomKills,
     IReadOnlyList<SwapActivation> SwapActivations,
     int? SystemdVersion,
-    IReadOnlyList<string> Losses);
+    IReadOnlyList<string> Losses)
+{
+    /// <summary>Before the first record and after the last one the host is known to have been silent. False for records
+    /// that were sent somewhere: the rest may be late, or never have arrived.</summary>
+    public bool IsSilenceKnown { get; init; } = true;
+}

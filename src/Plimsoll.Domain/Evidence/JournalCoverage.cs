@@ -46,7 +46,7 @@ public static class JournalCoverage
             return [window];
         }
 
-        TimeSpan slack = Slack(window);
+        TimeSpan slack = journal.IsSilenceKnown ? Slack(window) : LeastSlack;
         List<Window> missing = [];
         DateTimeOffset first = clock.ToServer(journal.Boots[0].First).Earliest;
         DateTimeOffset last = clock.ToServer(journal.Boots[^1].Last).Latest;

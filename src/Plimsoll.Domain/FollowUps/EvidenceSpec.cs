@@ -17,6 +17,32 @@ public abstract record EvidenceSpec(SourcePoint At)
     /// <summary><c>journalctl -o json</c> lines; <c>{host}</c> in the path stands for the host's name.</summary>
     public sealed record Journal(string FilePattern, SourcePoint At) : EvidenceSpec(At);
 
+    /// <summary>A Loki by base address, which a log shipper sends the hosts' journals to.</summary>
+    /// <param name="Tenant">Value of <c>X-Scope-OrgID</c>; null: what the connection sends anyway.</param>
+    /// <param name="Labels">Labels that select one host's streams, <c>{host}</c> stands for its name; null:
+    /// <c>host="{host}"</c>.</param>
+    /// <param name="UnitLabel">The label that holds <c>_SYSTEMD_UNIT</c> of plain lines; null: none.</param>
+    public sealed record Loki(
+        Uri Address,
+        string? Tenant,
+        IReadOnlyDictionary<string, string>? Labels,
+        string? UnitLabel,
+        LogLineForm Line,
+        SourcePoint At) : EvidenceSpec(At);
+
+    /// <summary>What a log shipper put into each line.</summary>
+    public enum LogLineForm
+    {
+        /// <summary>Told line by line.</summary>
+        Auto,
+
+        /// <summary>A JSON object of journal fields.</summary>
+        JournalJson,
+
+        /// <summary>The message alone.</summary>
+        Plain,
+    }
+
     /// <summary>A command that prints <c>journalctl -o json</c> lines for <c>{host}</c>; first word is the program.</summary>
     public sealed record JournalCommand(IReadOnlyList<string> Command, SourcePoint At) : EvidenceSpec(At);
 }

@@ -3,10 +3,13 @@ using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Engine.Ports;
 
-/// <summary>A place journal records come from: files, or a command that prints them.</summary>
+/// <summary>A place journal records come from: files, a command that prints them, or a server.</summary>
 public interface IJournalSource
 {
     string Name { get; }
+
+    /// <summary>It must be told which stretch of time to look at: without a window it is unavailable.</summary>
+    bool NeedsWindow => false;
 
     /// <summary>Reads one host's journal.</summary>
     /// <param name="unit">The plan's unit, e.g. <c>nixos-upgrade.service</c>.</param>

@@ -10,7 +10,12 @@ public abstract record JournalFetch
     {
     }
 
-    public sealed record Available(HostJournal Journal) : JournalFetch;
+    public sealed record Available(HostJournal Journal) : JournalFetch
+    {
+        /// <summary>Why records may be missing that were on their way here (a log server that keeps only what was sent to
+        /// it). Any of them forbids a Pass that rests on the absence of something.</summary>
+        public IReadOnlyList<SourceFault> Warnings { get; init; } = [];
+    }
 
     /// <summary>The source has nothing for this host (no such file): not a fault, and not evidence either.</summary>
     public sealed record NotThere(string Reason) : JournalFetch;

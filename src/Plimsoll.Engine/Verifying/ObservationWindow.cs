@@ -10,7 +10,7 @@ public static class ObservationWindow
     /// be told how far back.</summary>
     public static Window? Of(FollowUp plan, VerificationSources sources, DateTimeOffset now)
     {
-        bool asksServer = sources.Queries is not null;
+        bool asksServer = sources.Queries is not null || sources.Journals.Any(j => j.NeedsWindow);
         if (!asksServer && plan.Soak is { From: null, Until: null })
         {
             return null;

@@ -180,8 +180,12 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         Dictionary<string, IReadOnlyDictionary<string, PromQlAnswer>> answers, IReadOnlyList<MetricSelector> needs)
     {
         List<SourceFault> faults = [.. metrics.Faults];
+        IReadOnlyList<SourceFault> warnings = metrics.Warnings;
         switch (journal)
         {
+            case JournalFetch.Available { Warnings.Count: > 0 } available:
+                warnings = [.. warnings, .. available.Warnings];
+                break;
             case JournalFetch.Unavailable unavailable:
                 faults.Add(unavailable.Fault);
                 break;
@@ -194,7 +198,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
             ? new HostMetrics(DuplicateMerge.Merge(series, needs))
             : metrics.HasAnswer ? HostMetrics.None : null;
         return new HostEvidence(
-            host.Name, window, own, (journal as JournalFetch.Available)?.Journal, faults, metrics.Warnings, proof,
+            host.Name, window, own, (journal as JournalFetch.Available)?.Journal, faults, warnings, proof,
             answers.Where(a => a.Value.ContainsKey(host.Name)).ToDictionary(a => a.Key, a => a.Value[host.Name]));
     }
 

@@ -8,10 +8,10 @@ using Plimsoll.Linux.Systemd;
 namespace Plimsoll.Linux.Journal;
 
 /// <summary>Collects what the records of one boot say.</summary>
-/// <param name="id">The boot's id.</param>
+/// <param name="id">The boot's id; null gathers records that do not say which boot they are of.</param>
 /// <param name="unit">The plan's unit.</param>
 /// <param name="source">File or command, for citations.</param>
-internal sealed class BootTrack(string id, string unit, string source)
+internal sealed class BootTrack(string? id, string unit, string source)
 {
     private readonly byte[] _unitBytes = System.Text.Encoding.UTF8.GetBytes(unit);
     private readonly OomEvents _oomEvents = new();
@@ -20,7 +20,7 @@ internal sealed class BootTrack(string id, string unit, string source)
     private readonly List<UnitEvent> _otherOomEvents = [];
     private DateTimeOffset? _firstKill;
 
-    public string Id => id;
+    public string? Id => id;
 
     public BootClock Clock { get; } = new();
 

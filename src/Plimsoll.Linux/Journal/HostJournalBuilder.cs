@@ -79,11 +79,12 @@ internal sealed class HostJournalBuilder(
 
     private HostJournal Build(List<BootTrack> boots, IReadOnlyList<string> moreLosses)
     {
-        List<BootTrack> covered = [.. boots.Where(b => !b.Clock.IsEmpty).OrderBy(b => b.Clock.First)];
+        List<BootTrack> covered =
+            [.. boots.Where(b => b.Id is not null && !b.Clock.IsEmpty).OrderBy(b => b.Clock.First)];
         return new HostJournal(
             source,
             [
-                .. covered.Select(b => new JournalBoot(b.Id, b.Clock.First, b.Clock.Last, b.Clock.Records)
+                .. covered.Select(b => new JournalBoot(b.Id!, b.Clock.First, b.Clock.Last, b.Clock.Records)
                 {
                     KernelRecords = b.KernelRecords,
                 }),
@@ -133,7 +134,7 @@ internal sealed class HostJournalBuilder(
         }
 
         BootTrack boot = FindBootById(record);
-        boot.IsOwn |= match == HostMatch.Own;
+        boot.IsOwn |= match == HostMatch.Own || (isHostCertain && boot.Id is null);
         return boot;
     }
 
@@ -149,7 +150,7 @@ internal sealed class HostJournalBuilder(
         string name = Excerpt.Of(record.Text(JournalField.BootId) ?? "", 64);
         if (!_boots.TryGetValue(name, out _lastBoot))
         {
-            _boots.Add(name, _lastBoot = new BootTrack(name, unit, source));
+            _boots.Add(name, _lastBoot = new BootTrack(name.Length == 0 ? null : name, unit, source));
         }
 
         return _lastBoot;

@@ -26,4 +26,7 @@ internal enum JournalField
     MemoryPeak,
     MemorySwapPeak,
     CpuUsageNsec,
+    Cursor,
+    Seqnum,
+    SeqnumId,
 }

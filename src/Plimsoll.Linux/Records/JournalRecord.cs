@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Plimsoll.Linux.Records;
 
-/// <summary>One line of <c>journalctl -o json</c>: where its wanted fields lie. Used again for every line.</summary>
+/// <summary>One line of <c>journalctl -o json</c>, or of a log shipper that writes the same fields: where its wanted
+/// fields lie. Used again for every line.</summary>
 /// <remarks>Values are decoded only when asked for: most records are counted and passed over. They are valid until the
 /// next <see cref="Read"/>.</remarks>
 internal sealed class JournalRecord
@@ -20,8 +21,10 @@ internal sealed class JournalRecord
     public TimeSpan? SinceBoot { get; private set; }
 
     /// <summary>Reads the line that lies in <paramref name="buffer"/>.</summary>
+    /// <param name="shippedAt">The time a log shipper gave the line; it counts where the line has none of its own, and
+    /// such a line may lack the boot as well. Null: the line is journalctl's and must have both.</param>
     /// <returns>Null when it is a whole record, else what is wrong with it.</returns>
-    public JournalLineFault? Read(byte[] buffer, int offset, int length)
+    public JournalLineFault? Read(byte[] buffer, int offset, int length, DateTimeOffset? shippedAt = null)
     {
         _line = buffer;
         Array.Clear(_values);
@@ -48,7 +51,7 @@ internal sealed class JournalRecord
             return JournalLineFault.NotJson(e);
         }
 
-        return ReadTimes();
+        return ReadTimes(shippedAt);
     }
 
     public bool Has(JournalField field) => _values[(int)field].Kind != JournalValueKind.Absent;
@@ -72,22 +75,28 @@ internal sealed class JournalRecord
             ? value : null;
     }
 
-    private JournalLineFault? ReadTimes()
+    private JournalLineFault? ReadTimes(DateTimeOffset? shippedAt)
     {
+        SinceBoot = Number(JournalField.MonotonicTimestamp) is { } monotonic && monotonic <= MaxUnixMicroseconds
+            ? TimeSpan.FromMicroseconds((long)monotonic) : null;
+        if (shippedAt is { } at && !Has(JournalField.RealtimeTimestamp))
+        {
+            At = at;
+            return null;
+        }
+
         if (Number(JournalField.RealtimeTimestamp) is not { } unixMicroseconds
             || unixMicroseconds > MaxUnixMicroseconds)
         {
             return JournalLineFault.NoTime(Text(JournalField.RealtimeTimestamp));
         }
 
-        if (Raw(JournalField.BootId).IsEmpty)
+        if (shippedAt is null && Raw(JournalField.BootId).IsEmpty)
         {
             return JournalLineFault.NoBoot;
         }
 
         At = DateTimeOffset.UnixEpoch.AddTicks((long)unixMicroseconds * TimeSpan.TicksPerMicrosecond);
-        SinceBoot = Number(JournalField.MonotonicTimestamp) is { } monotonic && monotonic <= MaxUnixMicroseconds
-            ? TimeSpan.FromMicroseconds((long)monotonic) : null;
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Linux.Systemd;
 
 /// <summary>First and last record of one invocation among those that are no event: what the unit printed. A run prints
 /// thousands of lines; only these two bound it.</summary>
-internal sealed class UnitOutput(string bootId, string unit, string source, string? invocationId)
+internal sealed class UnitOutput(string? bootId, string unit, string source, string? invocationId)
 {
     private readonly byte[] _text = new byte[Excerpt.MaxLength];
     private int _length;

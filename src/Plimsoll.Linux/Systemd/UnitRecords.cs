@@ -9,7 +9,7 @@ namespace Plimsoll.Linux.Systemd;
 internal static class UnitRecords
 {
     /// <summary>The event of one record of PID 1's; null when it is none or of no unit that can be told.</summary>
-    public static UnitEvent? Read(JournalRecord record, string bootId, string source)
+    public static UnitEvent? Read(JournalRecord record, string? bootId, string source)
     {
         ReadOnlySpan<byte> id = record.Raw(JournalField.MessageId);
         UnitEventKind? kind = MessageIds.UnitKind(id);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Inventories;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Inventories;
 

@@ -100,7 +100,7 @@ internal sealed class ServerInventory(ApiClient api, Deadline deadline)
         string query = $"last_over_time({{{PromQlText.Matcher("__name__", metrics)}}}[{PromQlText.Duration(step)}])";
         ApiReply<QueryAnswer> reply = await QueryCall.AskAsync(
             api,
-            ApiQuestion.QueryRange(query, start, end, step),
+            PrometheusQuestion.QueryRange(query, start, end, step),
             () => new QueryAnswerReader(MaxPoints, keepsEndsOnly: true),
             deadline).ConfigureAwait(false);
         if (!reply.IsAnswer)
@@ -145,7 +145,7 @@ internal sealed class ServerInventory(ApiClient api, Deadline deadline)
     }
 
     private ValueTask<ApiReply<NameListReader>> AskNamesAsync(Window window) => api.AskAsync<NameListReader>(
-        ApiQuestion.MetricNames(window.From.ToUnixTimeMilliseconds(), window.Until.ToUnixTimeMilliseconds()),
+        PrometheusQuestion.MetricNames(window.From.ToUnixTimeMilliseconds(), window.Until.ToUnixTimeMilliseconds()),
         async (body, cancellation) =>
         {
             NameListReader reader = new();

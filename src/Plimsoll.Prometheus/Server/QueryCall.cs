@@ -9,7 +9,7 @@ internal static class QueryCall
     /// <param name="maxSamples">An answer with more samples is refused.</param>
     public static ValueTask<ApiReply<QueryAnswer>> AskAsync(
         ApiClient api, string expression, long unixMilliseconds, long maxSamples, Deadline deadline) => AskAsync(
-            api, ApiQuestion.Query(expression, unixMilliseconds), () => new QueryAnswerReader(maxSamples), deadline);
+            api, PrometheusQuestion.Query(expression, unixMilliseconds), () => new QueryAnswerReader(maxSamples), deadline);
 
     /// <param name="newReader">Makes a reader for each attempt.</param>
     public static ValueTask<ApiReply<QueryAnswer>> AskAsync(

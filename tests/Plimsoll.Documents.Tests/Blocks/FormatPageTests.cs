@@ -45,6 +45,12 @@ public sealed class FormatPageTests
     [InlineData("limits: {swapUsed: 80}")]
     [InlineData("criteria: [{text: a, checks: [swap/sze]}]")]
     [InlineData("evidence: [{prometheus: \"http://a:b@c\"}]")]
+    [InlineData("evidence: [{loki: \"http://a:b@c\"}]")]
+    [InlineData("evidence: [{loki: \"http://a\", tenant: \"a b\"}]")]
+    [InlineData("evidence: [{loki: \"http://a\", line: json}]")]
+    [InlineData("evidence: [{loki: \"http://a\", unitLabel: 1x}]")]
+    [InlineData("evidence: [{loki: \"http://a\", journal: x}]")]
+    [InlineData("evidence: [{tenant: a}]")]
     [InlineData("labels: {1x: y}")]
     [InlineData("patch: yes")]
     public void Schema_WhenTheReaderRefuses_RefusesToo(string yaml)
@@ -66,7 +72,8 @@ public sealed class FormatPageTests
 
         Assert.Equal(BlockKeys.Root, Keys(root));
         Assert.Equal(BlockKeys.Host, Keys(Item("hosts", 1)));
-        Assert.Equal(BlockKeys.Evidence, Keys(Item("evidence", -1)));
+        Assert.Equal(BlockKeys.Evidence[..^1], Keys(Item("evidence", 0)));
+        Assert.Equal(BlockKeys.Loki, Keys(Item("evidence", 1)));
         Assert.Equal(BlockKeys.Fix, Keys(Map("fix")));
         Assert.Equal(BlockKeys.Swap, Keys(Map("fix").GetProperty("swap").GetProperty("properties")));
         Assert.Equal(BlockKeys.Soak, Keys(Map("soak")));

@@ -24,6 +24,26 @@ public sealed class BlockDraftTests
         ],
     };
 
+    [Theory]
+    [InlineData(null, null, null, EvidenceSpec.LogLineForm.Auto, "  - loki: \"https://logs/base\"\n")]
+    [InlineData("a|b", "unit", "{host}.example", EvidenceSpec.LogLineForm.Plain,
+        "  - {loki: \"https://logs/base\", tenant: \"a|b\", labels: {host: \"{host}.example\"}, unitLabel: unit, line: plain}\n")]
+    [InlineData(null, null, null, EvidenceSpec.LogLineForm.JournalJson,
+        "  - {loki: \"https://logs/base\", line: journal-json}\n")]
+    public void Write_WhenALoki_IsReadAsItWasGiven(
+        string? tenant, string? unitLabel, string? host, EvidenceSpec.LogLineForm line, string written)
+    {
+        EvidenceSpec.Loki loki = new(
+            new("https://logs/base"), tenant,
+            host is null ? null : new Dictionary<string, string> { ["host"] = host }, unitLabel, line, default);
+        string document = Drafted.Document(SampleTests.WithoutBlock(Sample), new BlockRequest { Evidence = [loki] });
+        EvidenceSpec.Loki read = Assert.IsType<EvidenceSpec.Loki>(Assert.Single(Account.Read(document).Evidence));
+
+        Assert.Contains(written, document);
+        Assert.Equal(loki with { Labels = null, At = default }, read with { Labels = null, At = default });
+        Assert.Equal(loki.Labels, read.Labels);
+    }
+
     [Fact]
     public void Write_WhenSampleWithoutBlock_WritesTheGolden()
     {

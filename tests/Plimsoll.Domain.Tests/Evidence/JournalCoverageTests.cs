@@ -32,6 +32,20 @@ public sealed class JournalCoverageTests
         Assert.Equal(FakeHost.End, Assert.Single(JournalCoverage.Missing(early, _clock, _all)).Until);
     }
 
+    // A host that logs little, or a log server that did not get the rest.
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 2)]
+    public void Missing_WhenTheEndsAreQuiet_CountsWhereSilenceIsKnown(bool isSilenceKnown, int missing)
+    {
+        HostJournal journal = Journal() with { IsSilenceKnown = isSilenceKnown };
+        TimeSpan quiet = JournalCoverage.LeastSlack + TimeSpan.FromMinutes(1);
+        Window window = new(journal.Boots[0].First - quiet, journal.Boots[^1].Last + quiet);
+
+        Assert.True(window.Length > quiet * 100);
+        Assert.Equal(missing, JournalCoverage.Missing(journal, _clock, window).Count);
+    }
+
     [Fact]
     public void Covers_WhenTheWindowCrossesAReboot_IsFalse() => Assert.False(JournalCoverage.Covers(
         Journal(), _clock, new Window(FakeHost.FixBoot.AddMinutes(-5), FakeHost.FixBoot.AddMinutes(5))));

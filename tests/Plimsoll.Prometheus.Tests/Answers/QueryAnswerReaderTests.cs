@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using Plimsoll.Prometheus.Answers;
-using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Tests.Answers;
 

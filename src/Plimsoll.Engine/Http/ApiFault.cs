@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Why a server's answer cannot be used.</summary>
 /// <param name="Reason">For people; cleaned of control characters and secrets.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Plimsoll.Prometheus.Answers;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Passes over one JSON value.</summary>
 internal static class JsonSkip

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Reads an answer whose HTTP status is not 200: in the server's own words where it gave any.</summary>
 internal static class ErrorAnswer
@@ -26,6 +26,13 @@ internal static class ErrorAnswer
 
         int status = (int)response.StatusCode;
         (string? type, string? error) = Parse(text.AsMemory(0, length));
+
+        // Loki's own errors are plain text.
+        if (error is null && response.Content.Headers.ContentType?.MediaType == "text/plain")
+        {
+            error = Encoding.UTF8.GetString(text, 0, length);
+        }
+
         string shown = error is not null
             ? words.Clean(type is null ? error : $"{type}: {error}")
             : words.CleanPage(Encoding.UTF8.GetString(text, 0, length));
@@ -64,7 +71,7 @@ internal static class ErrorAnswer
             using JsonDocument document = JsonDocument.Parse(text);
             JsonElement root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object
-                ? (Text(root, "errorType"), Text(root, "error"))
+                ? (Text(root, "errorType"), Text(root, "error") ?? Text(root, "message"))
                 : (null, null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>The time one call of a port may take, told apart from the caller's own cancellation.</summary>
 internal sealed class Deadline : IDisposable

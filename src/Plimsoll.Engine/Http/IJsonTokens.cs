@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Plimsoll.Prometheus.Answers;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Takes the tokens of a JSON text one by one.</summary>
 internal interface IJsonTokens

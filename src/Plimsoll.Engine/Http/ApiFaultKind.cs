@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 internal enum ApiFaultKind
 {

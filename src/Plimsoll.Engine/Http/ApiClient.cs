@@ -5,13 +5,13 @@ using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Asks one server, and turns everything that can go wrong on the way into an
 /// <see cref="ApiFault"/>.</summary>
 /// <remarks>Questions change nothing on the server, so those that failed in passing are asked again. Only the caller's
 /// cancellation throws.</remarks>
-internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
+internal sealed class ApiClient(ServerOptions options) : IDisposable
 {
     private const int MaxRedirects = 5;
     private const int MaxRetries = 2;
@@ -181,6 +181,11 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
         }
 
         _connection.Authorize(request.Headers);
+        foreach ((string name, string value) in question.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 

@@ -4,15 +4,17 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>The HTTP client for one server, with its trust and its credentials.</summary>
 internal sealed class ServerConnection : IDisposable
 {
+    private const string TenantHeader = "X-Scope-OrgID";
+
     private readonly List<IDisposable> _owned = [];
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
-    public ServerConnection(PrometheusServerOptions options)
+    public ServerConnection(ServerOptions options)
     {
         Address = BaseOf(options.Address);
         (string? user, string? password) = Credentials(options);
@@ -52,7 +54,7 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    private static (string? User, string? Password) Credentials(PrometheusServerOptions options)
+    private static (string? User, string? Password) Credentials(ServerOptions options)
     {
         if (options.BasicUser is not null || options.Address.UserInfo.Length == 0)
         {
@@ -63,7 +65,7 @@ internal sealed class ServerConnection : IDisposable
         return (Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
-    private static string[] SecretsOf(PrometheusServerOptions options, string? user, string? password)
+    private static string[] SecretsOf(ServerOptions options, string? user, string? password)
     {
         string?[] secrets =
         [
@@ -90,7 +92,7 @@ internal sealed class ServerConnection : IDisposable
         return new UriBuilder(address.Scheme, address.Host, address.Port, path).Uri;
     }
 
-    private void AddHeaders(PrometheusServerOptions options, string? user, string? password)
+    private void AddHeaders(ServerOptions options, string? user, string? password)
     {
         if (options.BearerToken is not null)
         {
@@ -103,7 +105,15 @@ internal sealed class ServerConnection : IDisposable
 
         foreach ((string name, string value) in options.Headers)
         {
-            AddHeader(name, value);
+            if (options.Tenant is null || !name.Equals(TenantHeader, StringComparison.OrdinalIgnoreCase))
+            {
+                AddHeader(name, value);
+            }
+        }
+
+        if (options.Tenant is { } tenant)
+        {
+            AddHeader(TenantHeader, tenant);
         }
     }
 
@@ -122,7 +132,7 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    private SocketsHttpHandler Handler(PrometheusServerOptions options)
+    private SocketsHttpHandler Handler(ServerOptions options)
     {
         SocketsHttpHandler handler = new()
         {
@@ -155,7 +165,7 @@ internal sealed class ServerConnection : IDisposable
         return handler;
     }
 
-    private static string Files(PrometheusServerOptions options) => string.Join(
+    private static string Files(ServerOptions options) => string.Join(
         ", ", new[] { options.CaFile, options.ClientCertificateFile, options.ClientKeyFile }.OfType<string>());
 
     private X509ChainPolicy TrustOnly(string caFile)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Makes a server's words fit to be shown: short, one line, no mark-up, no character a terminal would obey,
 /// and none of our secrets, which a proxy may echo.</summary>

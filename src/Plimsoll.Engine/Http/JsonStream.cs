@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Plimsoll.Prometheus.Server;
 
-namespace Plimsoll.Prometheus.Answers;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>Feeds a JSON text of any length to a reader of its tokens, in bounded memory.</summary>
 internal static class JsonStream

@@ -1,10 +1,7 @@
 namespace Plimsoll.Prometheus.Server;
 
-/// <summary>One request to the HTTP API.</summary>
-/// <param name="Path">Below the base address, e.g. <c>api/v1/query</c>.</param>
-/// <param name="MayPost">The parameters may travel as a form; else they are in the address.</param>
-internal sealed record ApiQuestion(
-    string Path, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool MayPost)
+/// <summary>Requests to Prometheus' HTTP API.</summary>
+internal static class PrometheusQuestion
 {
     // They keep other servers from answering with less than everything, and Prometheus ignores them: Thanos shall fail
     // rather than leave stores out, and use raw blocks only; VictoriaMetrics shall not answer from its cache nor hold

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Engine.Http;
 
 /// <summary>A server's answer, or why there is none. Exactly one of the two is set.</summary>
 internal readonly record struct ApiReply<T>(T? Value, ApiFault? Fault)
