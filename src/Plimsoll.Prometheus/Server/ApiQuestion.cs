@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Plimsoll.Prometheus.Server;
 
 /// <summary>One request to the HTTP API.</summary>
@@ -15,6 +17,9 @@ internal sealed record ApiQuestion(
         new("max_source_resolution", "0s"),
         new("nocache", "1"),
     ];
+
+    /// <summary>The question as bytes, in place of parameters; it can only be posted. Null: parameters.</summary>
+    public BinaryBody? Binary { get; init; }
 
     /// <summary>An instant query.</summary>
     public static ApiQuestion Query(string expression, long unixMilliseconds) => new(
@@ -40,4 +45,34 @@ internal sealed record ApiQuestion(
         "api/v1/label/__name__/values",
         [new("start", PromQlText.Seconds(start)), new("end", PromQlText.Seconds(end)), .. s_whole],
         MayPost: false);
+
+    /// <summary>The request, without credentials.</summary>
+    /// <param name="mayCompress">The answer to parameters may come compressed.</param>
+    public HttpRequestMessage Compose(Uri target, bool isPost, bool mayCompress)
+    {
+        HttpRequestMessage request = new(isPost ? HttpMethod.Post : HttpMethod.Get, target);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
+        if (Binary is { } binary)
+        {
+            binary.AddTo(request);
+            return request;
+        }
+
+        if (isPost)
+        {
+            request.Content = new FormUrlEncodedContent(Parameters);
+        }
+        else
+        {
+            UriBuilder address = new(target)
+            {
+                Query = string.Join('&', Parameters.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}")),
+            };
+            request.RequestUri = address.Uri;
+        }
+
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.AcceptEncoding.ParseAdd(mayCompress ? "gzip" : "identity");
+        return request;
+    }
 }
