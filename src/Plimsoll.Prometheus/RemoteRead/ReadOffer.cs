@@ -1,0 +1,54 @@
+using Plimsoll.Prometheus.Server;
+
+namespace Plimsoll.Prometheus.RemoteRead;
+
+/// <summary>What is known of a server's remote read: the first question tells. Thread-safe.</summary>
+internal sealed class ReadOffer : IDisposable
+{
+    // What servers without it say: VictoriaMetrics, and the proxy in front of its clusters.
+    private static readonly string[] s_noSuchPath = ["unsupported path", "missing route"];
+
+    private readonly SemaphoreSlim _first = new(1);
+    private volatile bool _isOffered;
+    private volatile ApiFault? _refusal;
+
+    /// <summary>How the server refused; null when it did not, or was not asked yet.</summary>
+    public ApiFault? Refusal => _refusal;
+
+    /// <summary>Asks, and learns from the first answer; whoever else asks meanwhile waits for it.</summary>
+    public async ValueTask<ApiReply<ReadAnswer>> AskAsync(
+        Func<ValueTask<ApiReply<ReadAnswer>>> ask, Deadline deadline)
+    {
+        if (_isOffered)
+        {
+            return await ask().ConfigureAwait(false);
+        }
+
+        await _first.WaitAsync(deadline.Token).ConfigureAwait(false);
+        try
+        {
+            if (_refusal is { } refused)
+            {
+                return ApiReply<ReadAnswer>.Failed(refused);
+            }
+
+            ApiReply<ReadAnswer> reply = await ask().ConfigureAwait(false);
+            _isOffered |= reply.IsAnswer;
+            _refusal = !_isOffered && IsRefusal(reply.Fault!) ? reply.Fault : null;
+            return reply;
+        }
+        finally
+        {
+            _first.Release();
+        }
+    }
+
+    public void Dispose() => _first.Dispose();
+
+    private static bool IsRefusal(ApiFault fault) => fault.Status switch
+    {
+        403 or 404 or 405 or 415 or 501 => true,
+        400 => s_noSuchPath.Any(w => fault.Reason.Contains(w, StringComparison.OrdinalIgnoreCase)),
+        _ => false,
+    };
+}
