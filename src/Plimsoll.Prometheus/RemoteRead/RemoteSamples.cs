@@ -22,17 +22,18 @@ internal sealed class RemoteSamples(
     private readonly SeriesColumns _columns = new();
     private readonly PieceLoop _pieces = new(options.SamplesPerRead, deadline);
     private long _samples;
+    private int _groups;
 
     /// <returns>Null when the server does not offer remote read; nothing was fetched then.</returns>
     public async ValueTask<MetricFetch?> FetchAsync(MetricRequest request, Window window)
     {
-        Stretch whole = Stretch.Of(window);
-        ApiFault? fault = await FetchAsync(request, whole, orWithout: false).ConfigureAwait(false);
+        Stretch asked = Stretch.Of(window);
+        ApiFault? fault = await FetchAsync(request, asked, orWithout: false).ConfigureAwait(false);
         HashSet<string> found = [.. _series.Values.Select(s => s.First.Host)];
         FollowUpHost[] unnamed = [.. request.Hosts.Where(h => !found.Contains(h.Name))];
         if (fault is null && unnamed.Length > 0)
         {
-            fault = await FetchAsync(request with { Hosts = unnamed }, whole, orWithout: true).ConfigureAwait(false);
+            fault = await FetchAsync(request with { Hosts = unnamed }, asked, orWithout: true).ConfigureAwait(false);
         }
 
         return offer.Refusal is not null
@@ -42,28 +43,30 @@ internal sealed class RemoteSamples(
                 : new MetricFetch.Available(Build(), [.. _warnings.Select(w => new SourceFault(api.Name, w))]);
     }
 
-    private async ValueTask<ApiFault?> FetchAsync(MetricRequest request, Stretch whole, bool orWithout)
+    private async ValueTask<ApiFault?> FetchAsync(MetricRequest request, Stretch asked, bool orWithout)
     {
         WantedSeries wanted = new(request.Hosts, request.Selectors);
-        IReadOnlyList<SelectorGroup> groups = SelectorGroup.Divide(request);
-        for (int i = 0; i < groups.Count; i++)
+        foreach (SelectorGroup whole in SelectorGroup.Divide(request))
         {
-            int index = i;
-            Provenance provenance = new(api.Name, groups[i].Query(whole));
-            ApiFault? fault = await _pieces.RunAsync(
-                groups[i],
-                whole,
-                async (group, piece) =>
-                {
-                    ApiReply<ReadAnswer> reply = await AskAsync(ReadRequest.Of(group, piece, orWithout), wanted, piece)
-                        .ConfigureAwait(false);
-                    return reply.IsAnswer
-                        ? (reply.Value.Samples, Keep(reply.Value, index, provenance))
-                        : (0, reply.Fault);
-                }).ConfigureAwait(false);
-            if (fault is not null)
+            Provenance provenance = new(api.Name, whole.Query(asked));
+            foreach (SelectorGroup share in whole.Share(asked, options.SamplesPerRead))
             {
-                return fault;
+                int index = _groups++;
+                ApiFault? fault = await _pieces.RunAsync(
+                    share,
+                    asked,
+                    async (group, piece) =>
+                    {
+                        ApiReply<ReadAnswer> reply = await AskAsync(
+                            ReadRequest.Of(group, piece, orWithout), wanted, piece).ConfigureAwait(false);
+                        return reply.IsAnswer
+                            ? (reply.Value.Samples, Keep(reply.Value, index, provenance))
+                            : (0, reply.Fault);
+                    }).ConfigureAwait(false);
+                if (fault is not null)
+                {
+                    return fault;
+                }
             }
         }
 

@@ -30,6 +30,11 @@ internal sealed class PieceLength
             / ((long)group.Hosts.Count * group.Metrics.Count * GuessedSeriesPerFamily),
         samplesPerRequest);
 
+    /// <summary>Samples a group has in a stretch of time, by the same guess.</summary>
+    public static long GuessSamples(SelectorGroup group, long milliseconds) =>
+        ((milliseconds / GuessedIntervalMilliseconds) + 1) * group.Hosts.Count * group.Metrics.Count
+            * GuessedSeriesPerFamily;
+
     public static PieceLength Shortest(int samplesPerRequest) => new(ShortestMilliseconds, samplesPerRequest);
 
     /// <summary>After a refusal. False: it was the shortest already.</summary>

@@ -48,9 +48,9 @@ public sealed class PrometheusServerOptions
     /// <summary>How raw samples are taken out of the server. Default <see cref="SampleReading.Auto"/>.</summary>
     public SampleReading Reading { get; init; } = SampleReading.Auto;
 
-    /// <summary>Samples one remote read aims at. Default 10,000,000, some 10 to 25 MB: the server streams its answer and
-    /// holds little of it, so fewer and longer pieces cost it nothing.</summary>
-    public int SamplesPerRead { get; init; } = 10_000_000;
+    /// <summary>Samples one remote read aims at. Default 20,000,000, some 20 to 40 MB: the server streams its answer and
+    /// holds little of it, so fewer and larger answers cost it nothing.</summary>
+    public int SamplesPerRead { get; init; } = 20_000_000;
 
     /// <summary>Samples kept by one fetch before it is given up; each takes 16 bytes. Default 250,000,000.</summary>
     public long MaxSamples { get; init; } = 250_000_000;

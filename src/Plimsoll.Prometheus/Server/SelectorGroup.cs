@@ -54,6 +54,15 @@ internal sealed record SelectorGroup(
             true)),
     ];
 
+    /// <summary>As many groups of as many hosts each as make a guessed answer for the stretch of time no larger than
+    /// aimed at; one host alone is not divided.</summary>
+    public IEnumerable<SelectorGroup> Share(Stretch whole, int samplesPerRequest)
+    {
+        long parts = (PieceLength.GuessSamples(this, whole.Milliseconds) + samplesPerRequest - 1) / samplesPerRequest;
+        int hosts = (int)Math.Max(1, (Hosts.Count + parts - 1) / Math.Max(1, parts));
+        return Hosts.Chunk(hosts).Select(some => this with { Hosts = some });
+    }
+
     /// <summary>Two halves by hosts, or by families when there is one host; empty when neither can be halved.</summary>
     public IReadOnlyList<SelectorGroup> Halve() => (Hosts.Count, Metrics.Count) switch
     {
