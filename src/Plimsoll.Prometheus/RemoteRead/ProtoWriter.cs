@@ -29,6 +29,13 @@ internal sealed class ProtoWriter
         }
     }
 
+    public void Bytes(int field, ReadOnlySpan<byte> bytes)
+    {
+        Varint(((uint)field << 3) | 2);
+        Varint((ulong)bytes.Length);
+        _bytes.Write(bytes);
+    }
+
     /// <summary>A message within this one.</summary>
     public void Message(int field, ProtoWriter inner) => Bytes(field, inner.Written);
 
@@ -42,13 +49,6 @@ internal sealed class ProtoWriter
         }
 
         Bytes(field, inner.Written);
-    }
-
-    private void Bytes(int field, ReadOnlySpan<byte> bytes)
-    {
-        Varint(((uint)field << 3) | 2);
-        Varint((ulong)bytes.Length);
-        _bytes.Write(bytes);
     }
 
     private void Varint(ulong value)

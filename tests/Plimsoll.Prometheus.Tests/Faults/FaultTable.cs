@@ -255,10 +255,11 @@ internal static class FaultTable
         }
     }
 
-    public static PrometheusServerOptions Patient(Uri address, string? token = null) => new()
+    public static PrometheusServerOptions Patient(
+        Uri address, string? token = null, SampleReading reading = SampleReading.Queries) => new()
     {
         Address = address,
-        Reading = SampleReading.Queries,
+        Reading = reading,
         BearerToken = token,
         RetryDelay = TimeSpan.FromMilliseconds(1),
         RequestTimeout = TimeSpan.FromSeconds(20),
