@@ -1,111 +1,106 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Threading.Channels;
-using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.RemoteRead;
 
-/// <summary>Cuts a stream into its frames, and hands them on while the next one arrives.</summary>
-/// <remarks>Format: Prometheus, <c>storage/remote/chunked.go</c>: size of the message as uvarint, its CRC-32C as four
-/// big-endian bytes, the message.</remarks>
+/// <summary>Cuts a stream into blocks of whole frames, and hands them on while the next one arrives.</summary>
+/// <remarks>Prometheus sends a frame for each series, often of some kilobytes: several are handed on together.</remarks>
 internal sealed class FrameReceiver(Stream body)
 {
-    /// <summary>Prometheus makes frames of 1 MiB (<c>--storage.remote.read-max-bytes-in-frame</c>).</summary>
+    /// <summary>Prometheus makes frames of 1 MiB at most, unless told otherwise
+    /// (<c>--storage.remote.read-max-bytes-in-frame</c>).</summary>
     public const int MostFrameBytes = 16 << 20;
 
-    private const int LongestHead = 10 + Crc32C.Size;
+    private const int BlockBytes = 1 << 18;
+    private const int EnoughBytes = BlockBytes / 2;
 
-    private readonly byte[] _buffer = new byte[1 << 16];
-    private int _at;
-    private int _end;
+    private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+    private int _length;
+
+    // Of the frame at the front; as far as it is known.
+    private int _needed = FrameHead.Longest;
 
     /// <summary>Receives until the stream ends. What a stream throws comes through.</summary>
-    /// <param name="frames">Completed in any case.</param>
-    public async Task<ApiFault?> ReceiveAsync(ChannelWriter<Frame> frames, CancellationToken cancellation)
+    /// <param name="blocks">Completed in any case.</param>
+    public async Task<ApiFault?> ReceiveAsync(ChannelWriter<FrameBlock> blocks, CancellationToken cancellation)
     {
         try
         {
             while (true)
             {
-                await FillAsync(cancellation).ConfigureAwait(false);
-                if (_at == _end)
-                {
-                    return null;
-                }
-
-                if (!TryReadHead(out int length, out uint sum, out ApiFault? fault))
+                int wanted = Math.Max(_needed, EnoughBytes);
+                _length += await body.ReadAtLeastAsync(
+                    _block.AsMemory(_length), wanted - _length, throwOnEndOfStream: false, cancellation)
+                    .ConfigureAwait(false);
+                int whole = WholeFrames(out ApiFault? fault);
+                bool isAtEnd = _length < wanted;
+                fault ??= isAtEnd && whole < _length
+                    ? new(ApiFaultKind.CutShort, "the answer ends in the middle of a frame")
+                    : null;
+                if (fault is not null)
                 {
                     return fault;
                 }
 
-                byte[] message = ArrayPool<byte>.Shared.Rent(length);
-                Frame frame = new(message, length, sum);
-                if (!await ReadMessageAsync(message.AsMemory(0, length), cancellation).ConfigureAwait(false))
+                FrameBlock block = TakeOff(whole);
+                if (whole > 0)
                 {
-                    frame.Return();
-                    return CutShort;
+                    await blocks.WriteAsync(block, cancellation).ConfigureAwait(false);
+                }
+                else
+                {
+                    block.Return();
                 }
 
-                await frames.WriteAsync(frame, cancellation).ConfigureAwait(false);
+                if (isAtEnd)
+                {
+                    return null;
+                }
             }
         }
         finally
         {
-            frames.Complete();
+            ArrayPool<byte>.Shared.Return(_block);
+            blocks.Complete();
         }
     }
 
-    private static ApiFault CutShort => new(ApiFaultKind.CutShort, "the answer ends in the middle of a frame");
-
-    private bool TryReadHead(out int length, out uint sum, out ApiFault? fault)
+    /// <summary>Bytes of the frames that are whole.</summary>
+    private int WholeFrames(out ApiFault? fault)
     {
-        ReadOnlySpan<byte> ahead = _buffer.AsSpan(_at, Math.Min(_end - _at, LongestHead));
-        ByteCursor cursor = new(ahead);
-        ulong size = cursor.Uvarint64();
-        bool isSize = !cursor.IsOverrun;
-        ReadOnlySpan<byte> stored = cursor.Bytes(Crc32C.Size);
-        (length, sum, fault) = (0, 0, null);
-        if (isSize ? size is 0 or > MostFrameBytes : ahead.Length >= LongestHead)
+        fault = null;
+        int at = 0;
+        while (true)
         {
-            fault = new(ApiFaultKind.Nonsense, isSize && size > 0
-                ? $"a frame of the answer has {size} bytes, more than {MostFrameBytes}"
-                : "a frame of the answer has no size");
-            return false;
-        }
+            ReadOnlySpan<byte> rest = _block.AsSpan(at, _length - at);
+            FrameHead head = FrameHead.Of(rest);
+            if (head.Size > MostFrameBytes)
+            {
+                fault = new(ApiFaultKind.Nonsense, $"a frame of the answer has {head.Size} bytes, more than {MostFrameBytes}");
+            }
+            else if (head.Size == 0 && (head.Length > 0 || rest.Length >= FrameHead.Longest))
+            {
+                fault = new(ApiFaultKind.Nonsense, "a frame of the answer has no size");
+            }
 
-        if (cursor.IsOverrun)
-        {
-            fault = CutShort;
-            return false;
-        }
+            _needed = head.Length == 0 ? FrameHead.Longest : head.Length + (int)Math.Min(head.Size, MostFrameBytes);
+            if (fault is not null || head.Length == 0 || rest.Length < _needed)
+            {
+                return at;
+            }
 
-        (length, sum) = ((int)size, BinaryPrimitives.ReadUInt32BigEndian(stored));
-        _at += cursor.Position;
-        return true;
+            at += _needed;
+        }
     }
 
-    // A whole head, or all there is.
-    private async ValueTask FillAsync(CancellationToken cancellation)
+    // The rest begins the next block.
+    private FrameBlock TakeOff(int whole)
     {
-        if (_end - _at >= LongestHead)
-        {
-            return;
-        }
-
-        _buffer.AsSpan(_at, _end - _at).CopyTo(_buffer);
-        (_at, _end) = (0, _end - _at);
-        _end += await body.ReadAtLeastAsync(
-            _buffer.AsMemory(_end), LongestHead - _end, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-    }
-
-    private async ValueTask<bool> ReadMessageAsync(Memory<byte> message, CancellationToken cancellation)
-    {
-        int there = Math.Min(message.Length, _end - _at);
-        _buffer.AsMemory(_at, there).CopyTo(message);
-        _at += there;
-        int missing = message.Length - there;
-        return missing == 0 || await body.ReadAtLeastAsync(
-            message[there..], missing, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == missing;
+        FrameBlock taken = new(_block, whole);
+        _block = ArrayPool<byte>.Shared.Rent(Math.Max(BlockBytes, _needed));
+        taken.Buffer.AsSpan(whole, _length - whole).CopyTo(_block);
+        _length -= whole;
+        return taken;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Head;
 using Plimsoll.Prometheus.Server;
 
@@ -8,7 +9,7 @@ namespace Plimsoll.Prometheus.RemoteRead;
 internal static class ReadCall
 {
     // One is decoded while the next arrives; the others even out.
-    private const int FramesAhead = 3;
+    private const int BlocksAhead = 3;
     private const string Streamed = "application/x-streamed-protobuf";
     private const string Whole = "application/x-protobuf";
 
@@ -35,16 +36,17 @@ internal static class ReadCall
         Stream body, AnswerGathering into, CancellationToken cancellation)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Channel<Frame> frames = Channel.CreateBounded<Frame>(
-            new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
+        Channel<FrameBlock> blocks = Channel.CreateBounded<FrameBlock>(
+            new BoundedChannelOptions(BlocksAhead) { SingleReader = true, SingleWriter = true });
         Task<ApiFault?> receiving = Task.Run(
-            () => new FrameReceiver(body).ReceiveAsync(frames.Writer, stop.Token), CancellationToken.None);
+            () => new FrameReceiver(body).ReceiveAsync(blocks.Writer, stop.Token), CancellationToken.None);
         bool isAtEnd = false;
         try
         {
-            await foreach (Frame frame in frames.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (FrameBlock block in blocks.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                Decode(frame, into);
+                Decode(block.Frames, into);
+                block.Return();
                 if (into.Fault is not null)
                 {
                     return into.Fault;
@@ -66,18 +68,22 @@ internal static class ReadCall
         return await receiving.ConfigureAwait(false);
     }
 
-    private static void Decode(Frame frame, AnswerGathering into)
+    private static void Decode(ReadOnlySpan<byte> frames, AnswerGathering into)
     {
-        if (frame.IsWhole)
+        while (!frames.IsEmpty && into.Fault is null)
         {
-            ChunkedAnswer.Read(frame.Message, into);
+            FrameHead head = FrameHead.Of(frames);
+            ReadOnlySpan<byte> message = frames.Slice(head.Length, (int)head.Size);
+            frames = frames[(head.Length + message.Length)..];
+            if (Crc32C.Of(message) == head.Sum)
+            {
+                ChunkedAnswer.Read(message, into);
+            }
+            else
+            {
+                into.Fail("a frame of the answer does not have its checksum: damaged, or the server broke off");
+            }
         }
-        else
-        {
-            into.Fail("a frame of the answer does not have its checksum: damaged, or the server broke off");
-        }
-
-        frame.Return();
     }
 
     private static async ValueTask<ApiFault?> ReadWholeAsync(

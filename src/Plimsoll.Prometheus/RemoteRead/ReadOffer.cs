@@ -19,22 +19,27 @@ internal sealed class ReadOffer : IDisposable
     public async ValueTask<ApiReply<ReadAnswer>> AskAsync(
         Func<ValueTask<ApiReply<ReadAnswer>>> ask, Deadline deadline)
     {
-        if (_isOffered)
-        {
-            return await ask().ConfigureAwait(false);
-        }
+        return (_isOffered ? null : await AskFirstAsync(ask, deadline).ConfigureAwait(false))
+            ?? await ask().ConfigureAwait(false);
+    }
 
+    public void Dispose() => _first.Dispose();
+
+    /// <summary>Null when somebody else learned meanwhile that it is offered.</summary>
+    private async ValueTask<ApiReply<ReadAnswer>?> AskFirstAsync(
+        Func<ValueTask<ApiReply<ReadAnswer>>> ask, Deadline deadline)
+    {
         await _first.WaitAsync(deadline.Token).ConfigureAwait(false);
         try
         {
-            if (_refusal is { } refused)
+            if (_isOffered || _refusal is not null)
             {
-                return ApiReply<ReadAnswer>.Failed(refused);
+                return _refusal is { } refused ? ApiReply<ReadAnswer>.Failed(refused) : null;
             }
 
             ApiReply<ReadAnswer> reply = await ask().ConfigureAwait(false);
-            _isOffered |= reply.IsAnswer;
-            _refusal = !_isOffered && IsRefusal(reply.Fault!) ? reply.Fault : null;
+            _isOffered = reply.IsAnswer;
+            _refusal = reply.Fault is { } fault && IsRefusal(fault) ? fault : null;
             return reply;
         }
         finally
@@ -42,8 +47,6 @@ internal sealed class ReadOffer : IDisposable
             _first.Release();
         }
     }
-
-    public void Dispose() => _first.Dispose();
 
     private static bool IsRefusal(ApiFault fault) => fault.Status switch
     {

@@ -109,7 +109,7 @@ public sealed class RemoteReadTests
         {
             Address = raw.Address,
             Reading = SampleReading.RemoteRead,
-            SamplesPerRead = 300,
+            SamplesPerRead = 50,
         });
 
         MetricFetch.Available available =
