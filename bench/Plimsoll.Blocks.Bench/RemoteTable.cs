@@ -5,7 +5,9 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Blocks;
+using Plimsoll.Prometheus.Blocks.Reading;
 using Plimsoll.Prometheus.RemoteRead;
+using Plimsoll.Prometheus.Samples;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Blocks.Bench;
@@ -23,14 +25,18 @@ internal static class RemoteTable
             DirectoryTable.Hosts(hosts), DirectoryTable.Selectors(), new Window(from, from.AddDays(days)));
         double fetch = double.MaxValue;
         double receive = double.MaxValue;
+        double decode = double.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {
-            receive = Math.Min(receive, await ReceiveAsync(address, request));
+            List<byte[]> bodies = [];
+            receive = Math.Min(receive, await ReceiveAsync(address, request, null));
+            await ReceiveAsync(address, request, bodies);
+            decode = Math.Min(decode, await DecodeAsync(request, bodies));
             fetch = Math.Min(fetch, await FetchAsync(address, request, SampleReading.RemoteRead));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"received {receive:0.000} s, fetched {fetch:0.000} s, ratio {fetch / receive:0.00}"));
+            $"received {receive:0.000} s, decoded out of memory {decode:0.000} s, fetched {fetch:0.000} s, ratio {fetch / receive:0.00}"));
         if (withQueries)
         {
             await FetchAsync(address, request, SampleReading.Queries);
@@ -69,8 +75,42 @@ internal static class RemoteTable
         return elapsed.TotalSeconds;
     }
 
-    private static async Task<double> ReceiveAsync(Uri address, MetricRequest request)
+    /// <summary>Answers that are in memory already, into samples.</summary>
+    private static async Task<double> DecodeAsync(MetricRequest request, List<byte[]> bodies)
     {
+        using Process self = Process.GetCurrentProcess();
+        TimeSpan busy = self.TotalProcessorTime;
+        long samples = 0;
+        long start = Stopwatch.GetTimestamp();
+        foreach (byte[] body in bodies)
+        {
+            AnswerGathering gathering = new(
+                new WantedSeries(request.Hosts, request.Selectors),
+                Stretch.Of(request.Window),
+                int.MaxValue,
+                new SeriesColumns());
+            ApiReply<ReadAnswer> reply = await ReadCall.ReadAsync(
+                new AnswerBody(
+                    new MemoryStream(body), new MediaTypeHeaderValue("application/x-streamed-protobuf"), true),
+                gathering,
+                new ServerWords([]),
+                CancellationToken.None);
+            samples += reply.Value!.Samples;
+        }
+
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        self.Refresh();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"decoded out of memory: {samples} samples, {elapsed.TotalSeconds:0.000} s, "
+            + $"{(self.TotalProcessorTime - busy).TotalSeconds:0.00} s CPU"));
+        return elapsed.TotalSeconds;
+    }
+
+    /// <param name="bodies">Receives the answers; null: they are let go.</param>
+    private static async Task<double> ReceiveAsync(Uri address, MetricRequest request, List<byte[]>? bodies)
+    {
+        using Process self = Process.GetCurrentProcess();
+        TimeSpan busy = self.TotalProcessorTime;
         using HttpClient client = new();
         byte[] block = new byte[1 << 20];
         long bytes = 0;
@@ -86,17 +126,25 @@ internal static class RemoteTable
                 await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
             response.EnsureSuccessStatusCode();
             await using Stream body = await response.Content.ReadAsStreamAsync();
+            using MemoryStream kept = new();
             for (int read; (read = await body.ReadAsync(block)) > 0;)
             {
                 bytes += read;
+                if (bodies is not null)
+                {
+                    kept.Write(block, 0, read);
+                }
             }
 
+            bodies?.Add(kept.ToArray());
             requests++;
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        self.Refresh();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"received only: {requests} requests, {bytes / 1e6:0.0} MB, {elapsed.TotalSeconds:0.000} s"));
+            $"received only: {requests} requests, {bytes / 1e6:0.0} MB, {elapsed.TotalSeconds:0.000} s, "
+            + $"{(self.TotalProcessorTime - busy).TotalSeconds:0.00} s CPU"));
         return elapsed.TotalSeconds;
     }
 }

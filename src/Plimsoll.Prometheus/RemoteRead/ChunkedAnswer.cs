@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Prometheus.Blocks.Chunks;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 
 namespace Plimsoll.Prometheus.RemoteRead;
 

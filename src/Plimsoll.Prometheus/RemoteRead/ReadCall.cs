@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Head;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.RemoteRead;

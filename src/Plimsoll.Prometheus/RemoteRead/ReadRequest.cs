@@ -1,4 +1,5 @@
 using Plimsoll.Prometheus.Blocks;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.RemoteRead;

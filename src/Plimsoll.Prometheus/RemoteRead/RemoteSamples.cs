@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
@@ -10,29 +10,31 @@ using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.RemoteRead;
 
-/// <summary>Fetches the raw samples of one request by remote read, piece by piece.</summary>
-/// <remarks>Hosts are found by labels of their series, as queries find them. Those that no series names so are asked for
-/// once more, together with series that lack a label of theirs: a server with <c>external_labels</c> adds these to what
-/// it answers, and does not know them when it selects.</remarks>
+/// <summary>Fetches the raw samples of one request by remote read.</summary>
+/// <remarks>
+/// Hosts are shared out so that an answer stays of the size aimed at; only one host's own is cut in time. Two questions
+/// are under way together, so that the server looks for one while it sends the other. Hosts are found by labels of
+/// their series, as queries find them. Those that no series names so are asked for once more, together with series that
+/// lack a label of theirs: a server with <c>external_labels</c> adds these to what it answers, and does not know them
+/// when it selects.
+/// </remarks>
 internal sealed class RemoteSamples(
     ApiClient api, PrometheusServerOptions options, ReadOffer offer, Deadline deadline)
 {
-    private readonly Dictionary<string, FetchedSeries> _series = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
-    private readonly SeriesColumns _columns = new();
-    private readonly PieceLoop _pieces = new(options.SamplesPerRead, deadline);
-    private long _samples;
-    private int _groups;
+    private const int Lanes = 2;
+
+    private readonly FetchedStore _store = new(options.MaxSamples);
+    private int _shares;
 
     /// <returns>Null when the server does not offer remote read; nothing was fetched then.</returns>
     public async ValueTask<MetricFetch?> FetchAsync(MetricRequest request, Window window)
     {
         Stretch asked = Stretch.Of(window);
         ApiFault? fault = await FetchAsync(request, asked, orWithout: false).ConfigureAwait(false);
-        HashSet<string> found = [.. _series.Values.Select(s => s.First.Host)];
-        FollowUpHost[] unnamed = [.. request.Hosts.Where(h => !found.Contains(h.Name))];
-        if (fault is null && unnamed.Length > 0)
+        if (fault is null)
         {
+            IReadOnlySet<string> found = _store.Hosts;
+            FollowUpHost[] unnamed = [.. request.Hosts.Where(h => !found.Contains(h.Name))];
             fault = await FetchAsync(request with { Hosts = unnamed }, asked, orWithout: true).ConfigureAwait(false);
         }
 
@@ -40,87 +42,66 @@ internal sealed class RemoteSamples(
             ? null
             : fault is not null
                 ? new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason))
-                : new MetricFetch.Available(Build(), [.. _warnings.Select(w => new SourceFault(api.Name, w))]);
+                : new MetricFetch.Available(_store.Build(), [.. _store.Warnings.Select(w => new SourceFault(api.Name, w))]);
     }
 
     private async ValueTask<ApiFault?> FetchAsync(MetricRequest request, Stretch asked, bool orWithout)
     {
         WantedSeries wanted = new(request.Hosts, request.Selectors);
-        foreach (SelectorGroup whole in SelectorGroup.Divide(request))
+        ConcurrentQueue<ReadShare> shares = new(Divide(request, asked, orWithout));
+        ApiFault?[] faults = await Task.WhenAll(
+            Enumerable.Range(0, Math.Min(Lanes, shares.Count)).Select(_ => RunLaneAsync(shares, wanted, asked)))
+            .ConfigureAwait(false);
+        return faults.FirstOrDefault(f => f is not null);
+    }
+
+    private IEnumerable<ReadShare> Divide(MetricRequest request, Stretch asked, bool orWithout)
+    {
+        foreach (SelectorGroup group in SelectorGroup.Divide(request))
         {
-            Provenance provenance = new(api.Name, whole.Query(asked));
-            foreach (SelectorGroup share in whole.Share(asked, options.SamplesPerRead))
+            Provenance provenance = new(api.Name, group.Query(asked));
+            foreach (SelectorGroup share in group.Share(asked, options.SamplesPerRead))
             {
-                int index = _groups++;
-                ApiFault? fault = await _pieces.RunAsync(
-                    share,
-                    asked,
-                    async (group, piece) =>
-                    {
-                        ApiReply<ReadAnswer> reply = await AskAsync(
-                            ReadRequest.Of(group, piece, orWithout), wanted, piece).ConfigureAwait(false);
-                        return reply.IsAnswer
-                            ? (reply.Value.Samples, Keep(reply.Value, index, provenance))
-                            : (0, reply.Fault);
-                    }).ConfigureAwait(false);
-                if (fault is not null)
+                yield return new ReadShare(share, _shares++, provenance, orWithout);
+            }
+        }
+    }
+
+    private async Task<ApiFault?> RunLaneAsync(
+        ConcurrentQueue<ReadShare> shares, WantedSeries wanted, Stretch asked)
+    {
+        SeriesColumns columns = new();
+        PieceLoop pieces = new(options.SamplesPerRead, deadline);
+        while (shares.TryDequeue(out ReadShare? share))
+        {
+            ApiFault? fault = await pieces.RunAsync(
+                share.Group,
+                asked,
+                async (group, piece) =>
                 {
-                    return fault;
-                }
+                    ApiReply<ReadAnswer> reply = await AskAsync(
+                        ReadRequest.Of(group, piece, share.OrWithout), wanted, piece, columns).ConfigureAwait(false);
+                    return reply.IsAnswer
+                        ? (reply.Value.Samples, _store.Keep(reply.Value, share.Index, share.Provenance))
+                        : (0, reply.Fault);
+                }).ConfigureAwait(false);
+            if (fault is not null)
+            {
+                // Nothing of the fetch is used: the other lane need not start anything either.
+                shares.Clear();
+                return fault;
             }
         }
 
         return null;
     }
 
-    private ValueTask<ApiReply<ReadAnswer>> AskAsync(ApiQuestion question, WantedSeries wanted, Stretch piece) =>
-        offer.AskAsync(
+    private ValueTask<ApiReply<ReadAnswer>> AskAsync(
+        ApiQuestion question, WantedSeries wanted, Stretch piece, SeriesColumns columns) => offer.AskAsync(
             () => api.AskForAnyAsync<ReadAnswer>(
                 question,
                 (body, cancellation) => ReadCall.ReadAsync(
-                    body,
-                    new AnswerGathering(wanted, piece, options.MaxSamples - _samples, _columns),
-                    api.Words,
-                    cancellation),
+                    body, new AnswerGathering(wanted, piece, _store.Room, columns), api.Words, cancellation),
                 deadline),
             deadline);
-
-    private ApiFault? Keep(ReadAnswer answer, int groupIndex, Provenance provenance)
-    {
-        _warnings.UnionWith(answer.Warnings);
-        foreach (ReadSeries read in answer.Series)
-        {
-            if (!_series.TryGetValue(read.Key, out FetchedSeries? series))
-            {
-                _series.Add(read.Key, series = new FetchedSeries(read, groupIndex, provenance));
-            }
-
-            if (series.GroupIndex == groupIndex)
-            {
-                series.Add(read.Segment);
-                _samples += read.Segment.Times.Length;
-            }
-        }
-
-        return _series.Count <= ReadLimits.Series
-            ? null
-            : new(ApiFaultKind.Nonsense, string.Create(
-                CultureInfo.InvariantCulture, $"the answers have more than {ReadLimits.Series} series"));
-    }
-
-    private Dictionary<string, IReadOnlyList<Series>> Build()
-    {
-        Dictionary<string, IReadOnlyList<Series>> byHost = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, FetchedSeries> host in _series.Values.GroupBy(s => s.First.Host, StringComparer.Ordinal))
-        {
-            JoinedTimes? times = null;
-            Series[] built = [.. host.Select(s => s.Build(ref times)).OfType<Series>()];
-            if (built.Length > 0)
-            {
-                byHost.Add(host.Key, built);
-            }
-        }
-
-        return byHost;
-    }
 }

@@ -1,3 +1,5 @@
+using Plimsoll.Prometheus.RemoteRead.Wire;
+
 namespace Plimsoll.Prometheus.RemoteRead;
 
 /// <summary>Reads an answer that is not streamed.</summary>

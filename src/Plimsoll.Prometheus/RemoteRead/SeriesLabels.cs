@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 
 namespace Plimsoll.Prometheus.RemoteRead;
 

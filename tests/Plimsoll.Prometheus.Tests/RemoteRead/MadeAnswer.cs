@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Plimsoll.Prometheus.Blocks;
-using Plimsoll.Prometheus.RemoteRead;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 using Plimsoll.Prometheus.Tests.Blocks.Chunks;
 using Plimsoll.Prometheus.Tests.Faults;
 

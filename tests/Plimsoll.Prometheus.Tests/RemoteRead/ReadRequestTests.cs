@@ -4,6 +4,7 @@ using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Head;
 using Plimsoll.Prometheus.RemoteRead;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Tests.RemoteRead;

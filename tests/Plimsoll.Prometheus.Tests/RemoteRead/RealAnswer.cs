@@ -3,6 +3,7 @@ using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Head;
 using Plimsoll.Prometheus.Blocks.Reading;
 using Plimsoll.Prometheus.RemoteRead;
+using Plimsoll.Prometheus.RemoteRead.Wire;
 using Plimsoll.Prometheus.Samples;
 using Plimsoll.Prometheus.Server;
 

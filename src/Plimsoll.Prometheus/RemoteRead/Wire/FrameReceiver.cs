@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Threading.Channels;
 using Plimsoll.Prometheus.Server;
 
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>Cuts a stream into blocks of whole frames, and hands them on while the next one arrives.</summary>
 /// <remarks>Prometheus sends a frame for each series, often of some kilobytes: several are handed on together.</remarks>

@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>How the value of a field is written ("wire type"); the numbers are part of the format.</summary>
 internal enum ProtoKind

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>Whole frames as they arrived, in memory that is given back after use.</summary>
 /// <param name="Length">Bytes of the frames.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using Plimsoll.Prometheus.Blocks;
 
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>Walks over the fields of one Protocol Buffers message that may be damaged.</summary>
 /// <remarks>Format: protobuf.dev, "Encoding". Groups, long obsolete, are damage. Messages within are walked by a reader of

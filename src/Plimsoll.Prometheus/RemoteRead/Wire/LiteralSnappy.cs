@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>Packs bytes as a block of Snappy that is all literals: nothing is gained, and any reader unpacks it.</summary>
 /// <remarks>A request has some kilobytes. Format: google/snappy, <c>format_description.txt</c>: length of the whole as

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Plimsoll.Prometheus.Blocks;
 
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>What stands before each message of a stream.</summary>
 /// <remarks>Format: Prometheus, <c>storage/remote/chunked.go</c>: size of the message as uvarint, its CRC-32C as four

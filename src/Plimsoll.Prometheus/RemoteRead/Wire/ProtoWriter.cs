@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Plimsoll.Prometheus.RemoteRead;
+namespace Plimsoll.Prometheus.RemoteRead.Wire;
 
 /// <summary>Writes a Protocol Buffers message: the few kinds of field a request has.</summary>
 /// <remarks>Format: protobuf.dev, "Encoding". A field is its number and kind in one varint, then its value; a field that
