@@ -3,17 +3,25 @@ using Plimsoll.Prometheus.Server;
 namespace Plimsoll.Prometheus.RemoteRead;
 
 /// <summary>What is known of a server's remote read: the first question tells. Thread-safe.</summary>
-internal sealed class ReadOffer : IDisposable
+/// <param name="mayDecline">A server that would not say what its answers lack is one without remote read.</param>
+internal sealed class ReadOffer(ApiClient api, bool mayDecline) : IDisposable
 {
     // What servers without it say: VictoriaMetrics, and the proxy in front of its clusters.
     private static readonly string[] s_noSuchPath = ["unsupported path", "missing route"];
 
+    private static readonly ApiFault s_silent = new(
+        ApiFaultKind.Refused, "the server reads from others (remote_read), and would not say when one of them fails");
+
     private readonly SemaphoreSlim _first = new(1);
     private volatile bool _isOffered;
     private volatile ApiFault? _refusal;
+    private volatile StoreScope _scope = StoreScope.Unknown;
 
     /// <summary>How the server refused; null when it did not, or was not asked yet.</summary>
     public ApiFault? Refusal => _refusal;
+
+    /// <summary>An answer lacks nothing that the server has, or a fault tells.</summary>
+    public bool IsSelfContained => _scope.IsLocal;
 
     /// <summary>Asks, and learns from the first answer; whoever else asks meanwhile waits for it.</summary>
     public async ValueTask<ApiReply<ReadAnswer>> AskAsync(
@@ -38,8 +46,14 @@ internal sealed class ReadOffer : IDisposable
             }
 
             ApiReply<ReadAnswer> reply = await ask().ConfigureAwait(false);
+            if (reply.IsAnswer)
+            {
+                _scope = await StoreScope.AskAsync(api, deadline).ConfigureAwait(false);
+                reply = _scope.HasOthers && mayDecline ? ApiReply<ReadAnswer>.Failed(s_silent) : reply;
+            }
+
             _isOffered = reply.IsAnswer;
-            _refusal = reply.Fault is { } fault && IsRefusal(fault) ? fault : null;
+            _refusal = reply.Fault is { } fault && (fault == s_silent || IsRefusal(fault)) ? fault : null;
             return reply;
         }
         finally

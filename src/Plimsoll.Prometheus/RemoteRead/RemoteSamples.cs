@@ -3,6 +3,7 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.Answers;
 using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Reading;
 using Plimsoll.Prometheus.Samples;
@@ -22,6 +23,7 @@ internal sealed class RemoteSamples(
     ApiClient api, PrometheusServerOptions options, ReadOffer offer, Deadline deadline)
 {
     private const int Lanes = 2;
+    private const string NoSuchMetric = "plimsoll_no_such_metric";
 
     private readonly FetchedStore _store = new(options.MaxSamples);
     private int _shares;
@@ -38,11 +40,29 @@ internal sealed class RemoteSamples(
             fault = await FetchAsync(request with { Hosts = unnamed }, asked, orWithout: true).ConfigureAwait(false);
         }
 
-        return offer.Refusal is not null
-            ? null
-            : fault is not null
-                ? new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason))
-                : new MetricFetch.Available(_store.Build(), [.. _store.Warnings.Select(w => new SourceFault(api.Name, w))]);
+        if (offer.Refusal is not null)
+        {
+            return null;
+        }
+
+        IEnumerable<string> warnings = fault is null && !offer.IsSelfContained
+            ? await AskForReservationsAsync(asked).ConfigureAwait(false)
+            : [];
+        return fault is not null
+            ? new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason))
+            : new MetricFetch.Available(
+                _store.Build(), [.. _store.Warnings.Concat(warnings).Select(w => new SourceFault(api.Name, w))]);
+    }
+
+    /// <summary>A remote read has no place for warnings; a query of the same time that finds nothing has.</summary>
+    private async ValueTask<IReadOnlyList<string>> AskForReservationsAsync(Stretch asked)
+    {
+        string query = $"{NoSuchMetric}[{PromQlText.Duration(asked.Milliseconds)}]";
+        ApiReply<QueryAnswer> reply = await QueryCall
+            .AskAsync(api, query, asked.Until, maxSamples: 1000, deadline).ConfigureAwait(false);
+        return reply.IsAnswer
+            ? reply.Value.Reservations
+            : [$"the server cannot be asked whether its answers lack anything: {reply.Fault.Reason}"];
     }
 
     private async ValueTask<ApiFault?> FetchAsync(MetricRequest request, Stretch asked, bool orWithout)

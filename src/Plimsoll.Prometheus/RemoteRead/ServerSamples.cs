@@ -9,7 +9,7 @@ namespace Plimsoll.Prometheus.RemoteRead;
 /// <remarks>The first question tells which; a server that fails later fails, and the two are never mixed.</remarks>
 internal sealed class ServerSamples(ApiClient api, PrometheusServerOptions options) : IDisposable
 {
-    private readonly ReadOffer _offer = new();
+    private readonly ReadOffer _offer = new(api, mayDecline: options.Reading == SampleReading.Auto);
 
     public void Dispose() => _offer.Dispose();
 

@@ -107,5 +107,15 @@ internal static class MadeAnswer
         return question[..length.Value];
     }
 
+    /// <summary>A server whose configuration shows that it answers out of its own store.</summary>
+    public static RawServer Server(Func<RawRequest, Task> answer) => new(r =>
+        r.Target.EndsWith("/api/v1/status/config", StringComparison.Ordinal)
+            ? r.SendAsync(RawServer.Http(
+                200, """{"status":"success","data":{"yaml":"global:\n  scrape_interval: 1m\n"}}"""))
+            : answer(r));
+
+    /// <summary>How often remote read was asked.</summary>
+    public static int Reads(RawServer server) => server.Requests.Count(IsRead);
+
     public static bool IsRead(RawRequest request) => request.Target.EndsWith("/api/v1/read", StringComparison.Ordinal);
 }

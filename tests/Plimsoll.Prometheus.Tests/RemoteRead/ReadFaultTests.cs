@@ -4,6 +4,7 @@ using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Prometheus.Tests.RemoteRead;
 
@@ -76,7 +77,7 @@ public sealed class ReadFaultTests
     public async Task FetchAsync_WhenTheAnswerIsNone_IsUnavailableAndNotAskedByQueries(string name)
     {
         (_, string reason, Func<byte[]> answer) = s_rows.Single(r => r.Name == name);
-        await using RawServer raw = new(r => r.SendAsync(answer()));
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(answer()));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.Auto));
 
         MetricFetch fetched = await server.FetchAsync(s_request, Cancellation);
@@ -84,6 +85,17 @@ public sealed class ReadFaultTests
         Assert.Contains(
             reason, Assert.IsType<MetricFetch.Unavailable>(fetched).Fault.Reason, StringComparison.Ordinal);
         Assert.All(raw.Requests, r => Assert.True(MadeAnswer.IsRead(r)));
+    }
+
+    [Fact]
+    public void Page_WhenCompared_HasTheRowsOfTheTable()
+    {
+        string[] page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "formats", "remote-read.md"));
+
+        string[] rows = [.. page.SkipWhile(l => !l.StartsWith("| answer | reason", StringComparison.Ordinal)).Skip(2)
+            .TakeWhile(l => l.StartsWith("| ", StringComparison.Ordinal))];
+
+        Assert.Equal(s_rows.Select(r => $"| {r.Name} | {r.Reason} |"), rows);
     }
 
     [Theory]
@@ -95,7 +107,7 @@ public sealed class ReadFaultTests
     [InlineData(400, "remoteAddr: \"127.0.0.1:1\"; unsupported path requested: \"/api/v1/read\"")]
     public async Task FetchAsync_WhenServerHasNoRemoteRead_AsksByQueriesAndRemembersIt(int status, string words)
     {
-        await using RawServer raw = new(r => r.SendAsync(MadeAnswer.IsRead(r)
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(MadeAnswer.IsRead(r)
             ? RawServer.Http(status, words, "Content-Type: text/plain\r\n")
             : RawServer.Http(200, FaultTable.Good)));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.Auto));
@@ -112,7 +124,7 @@ public sealed class ReadFaultTests
     [Fact]
     public async Task FetchAsync_WhenServerHasNoRemoteReadAndItIsWanted_IsUnavailable()
     {
-        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(404, "404 page not found")));
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(404, "404 page not found")));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.RemoteRead));
 
         MetricFetch.Unavailable unavailable =
@@ -128,7 +140,7 @@ public sealed class ReadFaultTests
     public async Task FetchAsync_WhenServerFailsHalfWay_IsUnavailableAndNotAskedByQueries(int status)
     {
         int asked = 0;
-        await using RawServer raw = new(r => r.SendAsync(asked++ == 0
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(asked++ == 0
             ? RawServer.Http(200, s_good, MadeAnswer.Streamed)
             : RawServer.Http(status, "")));
         using PrometheusServer server = new(new()
@@ -140,15 +152,15 @@ public sealed class ReadFaultTests
 
         Assert.IsType<MetricFetch.Unavailable>(await server.FetchAsync(s_request, Cancellation));
 
-        Assert.True(raw.Requests.Count > 1);
-        Assert.All(raw.Requests, r => Assert.True(MadeAnswer.IsRead(r)));
+        Assert.True(MadeAnswer.Reads(raw) > 1);
+        Assert.DoesNotContain(raw.Requests, r => r.Target.Contains("query", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task FetchAsync_WhenOneAttemptBreaksOff_HasNothingOfItTwice()
     {
         int asked = 0;
-        await using RawServer raw = new(r => r.SendAsync(asked++ == 0
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(asked++ == 0
             ? Ok([.. s_good, .. s_good[..20]])
             : Ok(s_good)));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.Auto));
@@ -159,7 +171,7 @@ public sealed class ReadFaultTests
     [Fact]
     public async Task FetchAsync_WhenServerEchoesItsRequest_ShowsNoSecret()
     {
-        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(
             401, r.Head, "Content-Type: text/plain\r\n")));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, "hunter2!", SampleReading.Auto));
 
@@ -172,16 +184,16 @@ public sealed class ReadFaultTests
     [Fact]
     public async Task FetchAsync_WhenRedirected_PostsTheSameBytesAgainOnlyToTheSamePlace()
     {
-        await using RawServer raw = new(r => r.SendAsync(r.Target.StartsWith("/new/", StringComparison.Ordinal)
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(r.Target.StartsWith("/new/", StringComparison.Ordinal)
             ? Ok(s_good)
             : RawServer.Http(308, "", "Location: /new/api/v1/read\r\n")));
-        await using RawServer away = new(r => r.SendAsync(
+        await using RawServer away = MadeAnswer.Server(r => r.SendAsync(
             RawServer.Http(307, "", $"Location: {raw.Address}api/v1/read\r\n")));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, "hunter2!", SampleReading.Auto));
         using PrometheusServer other = new(FaultTable.Patient(away.Address, "hunter2!", SampleReading.Auto));
 
         Assert.Equal(10, Lab.Lines(await server.FetchAsync(s_request, Cancellation)).Count);
-        Assert.All(raw.Requests, r => Assert.NotEmpty(MadeAnswer.QuestionOf(r)));
+        Assert.All(raw.Requests.Where(MadeAnswer.IsRead), r => Assert.NotEmpty(MadeAnswer.QuestionOf(r)));
         int before = raw.Requests.Count;
         Assert.Contains(
             "must not go",
@@ -193,7 +205,7 @@ public sealed class ReadFaultTests
     [Fact]
     public async Task FetchAsync_WhenSamplesAreMoreThanAllowed_IsUnavailable()
     {
-        await using RawServer raw = new(r => r.SendAsync(Ok(s_good)));
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(Ok(s_good)));
         using PrometheusServer server = new(new() { Address = raw.Address, MaxSamples = 9 });
 
         Assert.Contains(

@@ -104,6 +104,25 @@ public sealed class RealRemoteReadTests
         Assert.Empty(Assert.IsType<MetricFetch.Available>(none).SeriesByHost);
     }
 
+    /// <summary>Remote read alone would leave out what the other server has, and say nothing.</summary>
+    [Fact]
+    public async Task FetchAsync_WhenServerReadsFromAnotherThatIsDown_HasItsWarnings()
+    {
+        Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
+        await using PrometheusProcess process = await PrometheusProcess.StartAsync(
+            Lab.Blocks, "remote_read: [{url: 'http://127.0.0.1:1/read', read_recent: true}]");
+        foreach (SampleReading reading in Enum.GetValues<SampleReading>())
+        {
+            using PrometheusServer server = new(Options(process, reading, 20_000_000));
+
+            MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
+
+            Assert.Contains(
+                Assert.IsType<MetricFetch.Available>(fetched).Warnings,
+                w => w.Reason.Contains("connection refused", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task FetchAsync_WhenServerIsVictoriaMetrics_AsksByQueries()
     {

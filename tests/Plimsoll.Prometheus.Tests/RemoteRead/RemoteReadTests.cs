@@ -98,7 +98,7 @@ public sealed class RemoteReadTests
     public async Task FetchAsync_WhenAnswersComeInManyPieces_JoinsThem()
     {
         int asked = 0;
-        await using RawServer raw = new(r =>
+        await using RawServer raw = MadeAnswer.Server(r =>
         {
             asked++;
             byte[] everything = [.. MadeAnswer.Frame(MadeAnswer.Series(
@@ -127,7 +127,7 @@ public sealed class RemoteReadTests
         Lock counting = new();
         int now = 0;
         int most = 0;
-        await using RawServer raw = new(async r =>
+        await using RawServer raw = MadeAnswer.Server(async r =>
         {
             int open = Interlocked.Increment(ref now);
             lock (counting)
@@ -146,7 +146,7 @@ public sealed class RemoteReadTests
             async _ => Assert.Equal(3, Lab.Lines(await server.FetchAsync(s_request, Cancellation)).Count)));
 
         Assert.Equal(2, most);
-        Assert.Equal(8, raw.Requests.Count);
+        Assert.Equal(8, MadeAnswer.Reads(raw));
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class RemoteReadTests
     public async Task FetchAsync_WhenServerAsksForAPause_MakesIt(int status)
     {
         int asked = 0;
-        await using RawServer raw = new(r => r.SendAsync(asked++ == 0
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(asked++ == 0
             ? RawServer.Http(status, "", "Retry-After: 1\r\n")
             : RawServer.Http(
                 200, MadeAnswer.Frame(MadeAnswer.Series(Host, MadeAnswer.Chunk(0, 3))), MadeAnswer.Streamed)));
@@ -165,13 +165,13 @@ public sealed class RemoteReadTests
         Assert.Equal(3, Lab.Lines(await server.FetchAsync(s_request, Cancellation)).Count);
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.99, 10);
-        Assert.Equal(2, raw.Requests.Count);
+        Assert.Equal(2, MadeAnswer.Reads(raw));
     }
 
     [Fact]
     public async Task FetchAsync_WhenServerAsksForAVeryLongPause_IsUnavailableAtOnce()
     {
-        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(429, "", "Retry-After: 3600\r\n")));
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(429, "", "Retry-After: 3600\r\n")));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.RemoteRead));
 
         Assert.IsType<MetricFetch.Unavailable>(await server.FetchAsync(s_request, Cancellation));
@@ -182,7 +182,7 @@ public sealed class RemoteReadTests
     [Fact]
     public async Task FetchAsync_WhenAsked_SendsWhatTheApiWants()
     {
-        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(200, "", MadeAnswer.Streamed)));
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(200, "", MadeAnswer.Streamed)));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, "secret", SampleReading.Auto));
 
         MetricFetch fetched = await server.FetchAsync(s_request, Cancellation);
@@ -200,14 +200,36 @@ public sealed class RemoteReadTests
             Assert.Contains(header, request.Head, StringComparison.Ordinal);
         }
 
-        Assert.Equal(2, raw.Requests.Count);
-        Assert.All(raw.Requests, r => Assert.NotEmpty(MadeAnswer.QuestionOf(r)));
+        Assert.Equal(2, MadeAnswer.Reads(raw));
+        Assert.All(raw.Requests.Where(MadeAnswer.IsRead), r => Assert.NotEmpty(MadeAnswer.QuestionOf(r)));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"success","data":{"resultType":"matrix","result":[]},"warnings":["store 7 is down"]}""",
+        "store 7 is down")]
+    [InlineData("no", "cannot be asked whether its answers lack anything")]
+    public async Task FetchAsync_WhenServerDoesNotShowItsConfiguration_AsksForReservations(string answer, string warning)
+    {
+        await using RawServer raw = new(r => r.SendAsync(
+            MadeAnswer.IsRead(r)
+                ? RawServer.Http(
+                    200, MadeAnswer.Frame(MadeAnswer.Series(Host, MadeAnswer.Chunk(0, 3))), MadeAnswer.Streamed)
+                : r.Target.Contains("config", StringComparison.Ordinal)
+                    ? RawServer.Http(404, "")
+                    : RawServer.Http(200, answer)));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.Auto));
+
+        MetricFetch fetched = await server.FetchAsync(s_request, Cancellation);
+
+        Assert.Equal(3, Lab.Lines(fetched).Count);
+        Assert.Contains(
+            warning, Assert.Single(((MetricFetch.Available)fetched).Warnings).Reason, StringComparison.Ordinal);
     }
 
     private static async Task<MetricFetch.Available> AvailableAsync(
         byte[] body, MetricRequest? request = null, string headers = MadeAnswer.Streamed)
     {
-        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(200, body, headers)));
+        await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(200, body, headers)));
         using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.RemoteRead));
         return Assert.IsType<MetricFetch.Available>(await server.FetchAsync(request ?? s_request, Cancellation));
     }
