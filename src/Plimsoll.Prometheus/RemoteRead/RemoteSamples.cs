@@ -8,6 +8,7 @@ using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Reading;
 using Plimsoll.Prometheus.Samples;
 using Plimsoll.Prometheus.Server;
+using Plimsoll.Prometheus.Server.Pieces;
 
 namespace Plimsoll.Prometheus.RemoteRead;
 

@@ -5,6 +5,7 @@ using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Answers;
 using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Samples;
+using Plimsoll.Prometheus.Server.Pieces;
 
 namespace Plimsoll.Prometheus.Server;
 

@@ -2,6 +2,7 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Blocks;
+using Plimsoll.Prometheus.Server.Pieces;
 
 namespace Plimsoll.Prometheus.Server;
 

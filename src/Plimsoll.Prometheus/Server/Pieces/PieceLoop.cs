@@ -1,6 +1,6 @@
 using Plimsoll.Prometheus.Blocks;
 
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Prometheus.Server.Pieces;
 
 /// <summary>Asks for a stretch of time in pieces the server can afford.</summary>
 /// <remarks>A piece the server refuses is asked again shorter; one that can be no shorter divides the group for the

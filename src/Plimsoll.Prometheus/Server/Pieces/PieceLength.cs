@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Prometheus.Server.Pieces;
 
 /// <summary>How much time the next request asks for, so that its answer has about the number of samples aimed
 /// at.</summary>
