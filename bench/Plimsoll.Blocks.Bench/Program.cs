@@ -7,6 +7,9 @@ const string Usage = """
            Plimsoll.Blocks.Bench read DIR HOSTS [BATCH]     through BlockDirectory, BATCH hosts at once (250)
            Plimsoll.Blocks.Bench columns DIR HOSTS          the same, each series let go as soon as it is read
            Plimsoll.Blocks.Bench limit DIR                  only reads and checks the bytes
+           Plimsoll.Blocks.Bench remote URL HOSTS DAYS [queries]
+                                                             from a server on made blocks, by remote read (and by
+                                                             queries), against receiving the bytes only
     """;
 
 switch (args)
@@ -24,6 +27,9 @@ switch (args)
         return 0;
     case ["limit", string folder]:
         ByteLimit.Print(folder);
+        return 0;
+    case ["remote", string url, string hosts, string days, .. var rest]:
+        await RemoteTable.PrintAsync(new Uri(url), Number(hosts), Number(days), rest is ["queries"]);
         return 0;
     default:
         Console.Error.WriteLine(Usage);

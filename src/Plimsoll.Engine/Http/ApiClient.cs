@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
@@ -9,15 +8,19 @@ namespace Plimsoll.Engine.Http;
 
 /// <summary>Asks one server, and turns everything that can go wrong on the way into an
 /// <see cref="ApiFault"/>.</summary>
-/// <remarks>Questions change nothing on the server, so those that failed in passing are asked again. Only the caller's
-/// cancellation throws.</remarks>
+/// <remarks>Questions change nothing on the server, so those that failed in passing are asked again, after the pause the
+/// server asks for. Two are under way at a time, whoever asks. Only the caller's cancellation throws.</remarks>
 internal sealed class ApiClient(ServerOptions options) : IDisposable
 {
     private const int MaxRedirects = 5;
     private const int MaxRetries = 2;
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(10);
+    private const int MostTogether = 2;
+
+    // A server that asks for a longer one is not asked again: what it said is the fault.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
 
     private readonly ServerConnection _connection = new(options);
+    private readonly SemaphoreSlim _places = new(MostTogether);
     private bool _mustGet;
 
     /// <summary>Reads the body of an answer with status 200.</summary>
@@ -25,14 +28,36 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
     public delegate ValueTask<ApiReply<T>> BodyReader<T>(Stream body, CancellationToken cancellation)
         where T : class;
 
+    /// <summary>The same, of a body that need not be JSON.</summary>
+    public delegate ValueTask<ApiReply<T>> AnswerReader<T>(AnswerBody body, CancellationToken cancellation)
+        where T : class;
+
     /// <summary>The server's address, without secrets.</summary>
     public string Name => _connection.Address.AbsoluteUri.TrimEnd('/');
 
     public ServerWords Words => _connection.Words;
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _places.Dispose();
+    }
 
-    public async ValueTask<ApiReply<T>> AskAsync<T>(ApiQuestion question, BodyReader<T> read, Deadline deadline)
+    public ValueTask<ApiReply<T>> AskAsync<T>(ApiQuestion question, BodyReader<T> read, Deadline deadline)
+        where T : class => AskForAnyAsync<T>(
+            question,
+            async (body, cancellation) =>
+            {
+                ApiReply<T> reply = await read(body.Content, cancellation).ConfigureAwait(false);
+                return reply.Fault is { Kind: ApiFaultKind.Nonsense } fault
+                    && body.Type?.MediaType is { } type && type != "application/json"
+                        ? ApiReply<T>.Failed(fault with { Reason = Words.Clean($"{fault.Reason}; its type is {type}") })
+                        : reply;
+            },
+            deadline);
+
+    public async ValueTask<ApiReply<T>> AskForAnyAsync<T>(
+        ApiQuestion question, AnswerReader<T> read, Deadline deadline)
         where T : class
     {
         if (_connection.SettingsProblem is { } problem)
@@ -63,16 +88,29 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = options.RetryDelay,
-            ShouldHandle = static a => ValueTask.FromResult(a.Outcome.Result.Fault is { IsWorthRetrying: true }),
-            DelayGenerator = static a => ValueTask.FromResult(
-                a.Outcome.Result.Fault?.RetryAfter is { } pause && pause < s_longestPause
-                    ? pause
-                    : (TimeSpan?)null),
+            ShouldHandle = static a => ValueTask.FromResult(
+                a.Outcome.Result.Fault is { IsWorthRetrying: true } fault && !(fault.RetryAfter > s_longestPause)),
+            DelayGenerator = static a => ValueTask.FromResult(a.Outcome.Result.Fault?.RetryAfter),
         })
         .Build();
 
     private async ValueTask<ApiReply<T>> AttemptAsync<T>(
-        ApiQuestion question, BodyReader<T> read, Deadline deadline)
+        ApiQuestion question, AnswerReader<T> read, Deadline deadline)
+        where T : class
+    {
+        await _places.WaitAsync(deadline.Token).ConfigureAwait(false);
+        try
+        {
+            return await SendAsync(question, read, deadline).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async ValueTask<ApiReply<T>> SendAsync<T>(
+        ApiQuestion question, AnswerReader<T> read, Deadline deadline)
         where T : class
     {
         using CancellationTokenSource timer = new(options.RequestTimeout, options.Time);
@@ -123,17 +161,21 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
     }
 
     private async ValueTask<ApiReply<T>> FollowAsync<T>(
-        ApiQuestion question, BodyReader<T> read, CancellationToken cancellation)
+        ApiQuestion question, AnswerReader<T> read, CancellationToken cancellation)
         where T : class
     {
         Uri target = new(_connection.Address, question.Path);
         bool isPost = question.MayPost && !_mustGet;
         for (int hop = 0; hop <= MaxRedirects;)
         {
-            using HttpRequestMessage request = Compose(question, target, isPost);
+            // On the same machine compressing costs both sides more than it saves.
+            using HttpRequestMessage request =
+                question.Compose(target, isPost, mayCompress: !_connection.Address.IsLoopback);
+            _connection.Authorize(request.Headers);
             using HttpResponseMessage response = await _connection.Http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-            if (response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented && isPost)
+            if (response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented && isPost
+                && question.Binary is null)
             {
                 _mustGet = true;
                 isPost = false;
@@ -148,7 +190,7 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
                 }
 
                 target = next;
-                isPost &= response.StatusCode != HttpStatusCode.SeeOther;
+                isPost &= response.StatusCode != HttpStatusCode.SeeOther || question.Binary is not null;
                 hop++;
                 continue;
             }
@@ -156,42 +198,11 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
             Stream body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
-                return await ReadAsync(response, body, read, cancellation).ConfigureAwait(false);
+                return await ReadAsync(question, response, body, read, cancellation).ConfigureAwait(false);
             }
         }
 
         return ApiReply<T>.Failed(new(ApiFaultKind.Refused, $"redirected more than {MaxRedirects} times"));
-    }
-
-    private HttpRequestMessage Compose(ApiQuestion question, Uri target, bool isPost)
-    {
-        HttpRequestMessage request = new(isPost ? HttpMethod.Post : HttpMethod.Get, target);
-        if (isPost)
-        {
-            request.Content = new FormUrlEncodedContent(question.Parameters);
-        }
-        else
-        {
-            UriBuilder address = new(target)
-            {
-                Query = string.Join('&', question.Parameters.Select(
-                    p => $"{p.Key}={Uri.EscapeDataString(p.Value)}")),
-            };
-            request.RequestUri = address.Uri;
-        }
-
-        _connection.Authorize(request.Headers);
-        foreach ((string name, string value) in question.Headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-
-        // On the same machine compressing costs both sides more than it saves.
-        request.Headers.AcceptEncoding.ParseAdd(_connection.Address.IsLoopback ? "identity" : "gzip");
-        return request;
     }
 
     /// <summary>Credentials never travel to another place than the one they are for, nor from TLS to plain
@@ -219,32 +230,29 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
     }
 
     private async ValueTask<ApiReply<T>> ReadAsync<T>(
-        HttpResponseMessage response, Stream body, BodyReader<T> read, CancellationToken cancellation)
+        ApiQuestion question,
+        HttpResponseMessage response,
+        Stream body,
+        AnswerReader<T> read,
+        CancellationToken cancellation)
         where T : class
     {
-        string? encoding = response.Content.Headers.ContentEncoding.LastOrDefault();
-        bool isPlain = encoding is null || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
-        if (!isPlain && !encoding!.Equals("gzip", StringComparison.OrdinalIgnoreCase))
+        string encoding = response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() ?? "identity";
+
+        // Who asked in another encoding unpacks the answer; a refusal is never packed so.
+        if (encoding is not ("identity" or "gzip") && encoding != question.Binary?.Encoding)
         {
             return ApiReply<T>.Failed(new(
                 ApiFaultKind.Nonsense, Words.Clean($"the answer is encoded as '{encoding}', which nobody asked for")));
         }
 
-        Stream content = isPlain ? body : new GZipStream(body, CompressionMode.Decompress);
+        Stream content = encoding == "gzip" ? new GZipStream(body, CompressionMode.Decompress) : body;
         await using (content.ConfigureAwait(false))
         {
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                ApiFault refusal = await ErrorAnswer
-                    .ReadAsync(response, content, Words, options.Time, cancellation).ConfigureAwait(false);
-                return ApiReply<T>.Failed(refusal);
-            }
-
-            ApiReply<T> reply = await read(content, cancellation).ConfigureAwait(false);
-            return reply.Fault is { Kind: ApiFaultKind.Nonsense } fault
-                && response.Content.Headers.ContentType?.MediaType is { } type && type != "application/json"
-                    ? ApiReply<T>.Failed(fault with { Reason = Words.Clean($"{fault.Reason}; its type is {type}") })
-                    : reply;
+            return response.StatusCode == HttpStatusCode.OK
+                ? await read(AnswerBody.Of(content, response), cancellation).ConfigureAwait(false)
+                : ApiReply<T>.Failed(await ErrorAnswer
+                    .ReadAsync(response, content, Words, options.Time, cancellation).ConfigureAwait(false));
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Plimsoll.Engine.Http;
 /// <param name="RetryAfter">The pause the server asked for; null when it asked for none.</param>
 internal sealed record ApiFault(ApiFaultKind Kind, string Reason, TimeSpan? RetryAfter = null)
 {
+    /// <summary>HTTP status of a refusal; null when there was none, or it was 200.</summary>
+    public int? Status { get; init; }
+
     /// <summary>The same question may be answered a moment later.</summary>
     public bool IsWorthRetrying => Kind is ApiFaultKind.Unreachable or ApiFaultKind.Busy or ApiFaultKind.CutShort;
 

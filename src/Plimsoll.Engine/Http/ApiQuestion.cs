@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Plimsoll.Engine.Http;
 
 /// <summary>One request to an HTTP API.</summary>
@@ -8,4 +10,42 @@ internal sealed record ApiQuestion(
 {
     /// <summary>Sent with this request alone; no secrets.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The question as bytes, in place of parameters; it can only be posted. Null: parameters.</summary>
+    public BinaryBody? Binary { get; init; }
+
+    /// <summary>The request, without credentials.</summary>
+    /// <param name="mayCompress">The answer to parameters may come compressed.</param>
+    public HttpRequestMessage Compose(Uri target, bool isPost, bool mayCompress)
+    {
+        HttpRequestMessage request = new(isPost ? HttpMethod.Post : HttpMethod.Get, target);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
+        foreach ((string name, string value) in Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (Binary is { } binary)
+        {
+            binary.AddTo(request);
+            return request;
+        }
+
+        if (isPost)
+        {
+            request.Content = new FormUrlEncodedContent(Parameters);
+        }
+        else
+        {
+            UriBuilder address = new(target)
+            {
+                Query = string.Join('&', Parameters.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}")),
+            };
+            request.RequestUri = address.Uri;
+        }
+
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.AcceptEncoding.ParseAdd(mayCompress ? "gzip" : "identity");
+        return request;
+    }
 }

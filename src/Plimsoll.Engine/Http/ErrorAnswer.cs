@@ -37,7 +37,7 @@ internal static class ErrorAnswer
             ? words.Clean(type is null ? error : $"{type}: {error}")
             : words.CleanPage(Encoding.UTF8.GetString(text, 0, length));
         string reason = shown.Length > 0 ? $"HTTP {status}: {shown}" : $"HTTP {status}";
-        return new(KindOf(status, type, error), reason, RetryAfter(response, time));
+        return new(KindOf(status, type, error), reason, RetryAfter(response, time)) { Status = status };
     }
 
     private static ApiFaultKind KindOf(int status, string? type, string? error) => status switch

@@ -19,5 +19,8 @@ internal readonly record struct Stretch(long From, long Until)
         return new(from, w.Until.ToUnixTimeMilliseconds());
     }
 
+    /// <summary>Length; of a stretch that has both ends.</summary>
+    public long Milliseconds => Until - From + 1;
+
     public bool Overlaps(long from, long until) => from <= Until && until >= From;
 }

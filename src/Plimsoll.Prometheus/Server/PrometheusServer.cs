@@ -3,25 +3,29 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Inventories;
+using Plimsoll.Prometheus.RemoteRead;
 
 namespace Plimsoll.Prometheus.Server;
 
 /// <summary>A Prometheus-compatible server: Prometheus, Thanos, Mimir, VictoriaMetrics.</summary>
 /// <remarks>
-/// Raw samples come from instant queries of a bare range selector, in pieces the server can afford. A server that is
-/// down, slow, refuses, or answers anything but what the API promises is a value (<c>docs/faults.md</c>); only
-/// cancellation by the caller throws. Thread-safe. Source: Prometheus HTTP API, <c>/api/v1/query</c>,
-/// <c>query_range</c>, <c>label/__name__/values</c>, <c>status/runtimeinfo</c> and <c>rules</c>.
+/// Raw samples come by remote read where the server offers it, else from instant queries of a bare range selector, in
+/// pieces the server can afford. A server that is down, slow, refuses, or answers anything but what the API promises is
+/// a value (<c>docs/faults.md</c>); only cancellation by the caller throws. Thread-safe. Source: Prometheus HTTP API,
+/// <c>/api/v1/read</c>, <c>query</c>, <c>query_range</c>, <c>label/__name__/values</c>, <c>status/runtimeinfo</c> and
+/// <c>rules</c>.
 /// </remarks>
 public sealed class PrometheusServer : IMetricSource, IInventorySource, IQuerySource, IRuleSource, IDisposable
 {
     private readonly PrometheusServerOptions _options;
     private readonly ApiClient _api;
+    private readonly ServerSamples _samples;
 
     public PrometheusServer(PrometheusServerOptions options)
     {
         _options = options;
         _api = new ApiClient(options);
+        _samples = new ServerSamples(_api, options);
     }
 
     /// <summary>The base address, without user, password or query.</summary>
@@ -36,7 +40,7 @@ public sealed class PrometheusServer : IMetricSource, IInventorySource, IQuerySo
         }
 
         using Deadline deadline = Allow(cancellation);
-        return await new RawSamples(_api, _options, deadline).FetchAsync(request, window).ConfigureAwait(false);
+        return await _samples.FetchAsync(request, window, deadline).ConfigureAwait(false);
     }
 
     /// <remarks>Presence is known to a two-hundredth of the window, and of a series that one step saw all of, the last
@@ -69,7 +73,11 @@ public sealed class PrometheusServer : IMetricSource, IInventorySource, IQuerySo
         return await new RuleList(_api, deadline).FindAsync(alertName).ConfigureAwait(false);
     }
 
-    public void Dispose() => _api.Dispose();
+    public void Dispose()
+    {
+        _samples.Dispose();
+        _api.Dispose();
+    }
 
     private Deadline Allow(CancellationToken cancellation) => new(_options.TotalTimeout, _options.Time, cancellation);
 }

@@ -1,3 +1,5 @@
+using Plimsoll.Prometheus.RemoteRead;
+
 namespace Plimsoll.Prometheus.Server;
 
 /// <summary>How to reach one Prometheus-compatible server, and how much to ask of it.</summary>
@@ -8,6 +10,13 @@ public sealed class PrometheusServerOptions : ServerOptions
     /// the whole answer before it sends any of it, and larger answers were no quicker (2.2 million samples from
     /// Prometheus 2.42: 45 MB more and 0.9 s with 100,000; 190 MB more and 2.0 s with 1,000,000).</summary>
     public int SamplesPerRequest { get; init; } = 100_000;
+
+    /// <summary>How raw samples are taken out of the server. Default <see cref="SampleReading.Auto"/>.</summary>
+    public SampleReading Reading { get; init; } = SampleReading.Auto;
+
+    /// <summary>Samples one remote read aims at. Default 20,000,000, some 20 to 40 MB: the server streams its answer and
+    /// holds little of it, so fewer and larger answers cost it nothing.</summary>
+    public int SamplesPerRead { get; init; } = 20_000_000;
 
     /// <summary>Samples kept by one fetch before it is given up; each takes 16 bytes. Default 250,000,000.</summary>
     public long MaxSamples { get; init; } = 250_000_000;

@@ -3,7 +3,9 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Answers;
+using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Samples;
+using Plimsoll.Prometheus.Server.Pieces;
 
 namespace Plimsoll.Prometheus.Server;
 
@@ -16,30 +18,23 @@ namespace Plimsoll.Prometheus.Server;
 /// </remarks>
 internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
 {
-    // Each costs a whole request's timeout; more would only wait for the deadline.
-    private const int MaxTimeoutSplits = 3;
-
-    // A server that allows only crumbs is not worn down with questions: 14 days of 7 hosts need about 110.
-    private const int MaxRequests = 20_000;
-
     private readonly Dictionary<string, Gathered> _series = new(StringComparer.Ordinal);
     private readonly List<string> _reservations = [];
     private long _samples;
-    private int _timeoutSplits;
-    private int _requests;
 
     public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, Window window)
     {
-        long from = window.From.ToUnixTimeMilliseconds();
-        from += DateTimeOffset.FromUnixTimeMilliseconds(from) < window.From ? 1 : 0;
-        Piece whole = new(from, window.Until.ToUnixTimeMilliseconds());
+        Stretch whole = Stretch.Of(window);
         WantedSeries wanted = new(request.Hosts, request.Selectors);
+        PieceLoop pieces = new(options.SamplesPerRequest, deadline);
         IReadOnlyList<SelectorGroup> groups = SelectorGroup.Divide(request);
         for (int i = 0; i < groups.Count; i++)
         {
-            GroupTask task = new(groups[i], i, whole, wanted);
-            PieceLength length = PieceLength.Guess(task.Group, options.SamplesPerRequest);
-            if (await FetchGroupAsync(task, whole.From, length).ConfigureAwait(false) is { } fault)
+            int index = i;
+            ApiFault? fault = await pieces.RunAsync(
+                groups[i], whole, (group, piece) => AskAsync(new GroupTask(group, index, whole, wanted), piece))
+                .ConfigureAwait(false);
+            if (fault is not null)
             {
                 return new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason));
             }
@@ -49,66 +44,17 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
             Build(), [.. _reservations.Distinct().Select(r => new SourceFault(api.Name, r))]);
     }
 
-    /// <summary>Fetches a stretch of time for one group, in pieces. A piece the server refuses is asked again shorter;
-    /// one that can be no shorter divides the group for the rest of the time. Both end: lengths and groups only
-    /// shrink.</summary>
-    private async ValueTask<ApiFault?> FetchGroupAsync(GroupTask task, long from, PieceLength length)
+    private async ValueTask<(long Samples, ApiFault? Fault)> AskAsync(GroupTask task, Stretch piece)
     {
-        for (long at = from; at <= task.Whole.Until;)
-        {
-            if (++_requests > MaxRequests)
-            {
-                return new(ApiFaultKind.TooMuch,
-                    $"the server allows so few samples per request that {MaxRequests} requests were not enough");
-            }
-
-            Piece piece = new(at, Math.Min(task.Whole.Until, at + length.Milliseconds - 1));
-            string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
-            ApiReply<QueryAnswer> reply = await QueryCall
-                .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
-            if (reply.IsAnswer)
-            {
-                long before = _samples;
-                if (Take(task, piece, reply.Value) is { } nonsense)
-                {
-                    return nonsense;
-                }
-
-                length.Answered(piece.Milliseconds, _samples - before);
-                at = piece.Until + 1;
-            }
-            else if (!MaySplit(reply.Fault))
-            {
-                return reply.Fault;
-            }
-            else if (!length.TryShorten(piece.Milliseconds))
-            {
-                return await FetchHalvesAsync(task, at, reply.Fault).ConfigureAwait(false);
-            }
-        }
-
-        return null;
+        string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
+        ApiReply<QueryAnswer> reply = await QueryCall
+            .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
+        long before = _samples;
+        ApiFault? fault = reply.IsAnswer ? Take(task, piece, reply.Value) : reply.Fault;
+        return (_samples - before, fault);
     }
 
-    private bool MaySplit(ApiFault fault) => fault.IsWorthSplitting && !deadline.IsOver
-        && (fault.Kind != ApiFaultKind.Timeout || ++_timeoutSplits <= MaxTimeoutSplits);
-
-    private async ValueTask<ApiFault?> FetchHalvesAsync(GroupTask task, long from, ApiFault fault)
-    {
-        IReadOnlyList<SelectorGroup> halves = task.Group.Halve();
-        foreach (SelectorGroup half in halves)
-        {
-            if (await FetchGroupAsync(task with { Group = half }, from, PieceLength.Shortest(options.SamplesPerRequest))
-                .ConfigureAwait(false) is { } worse)
-            {
-                return worse;
-            }
-        }
-
-        return halves.Count == 0 ? fault : null;
-    }
-
-    private ApiFault? Take(GroupTask task, Piece piece, QueryAnswer answer)
+    private ApiFault? Take(GroupTask task, Stretch piece, QueryAnswer answer)
     {
         if (answer.ResultType != "matrix")
         {
@@ -138,7 +84,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         return null;
     }
 
-    private void Keep(GroupTask task, Piece piece, FollowUpHost host, string metric, AnswerSeries answer)
+    private void Keep(GroupTask task, Stretch piece, FollowUpHost host, string metric, AnswerSeries answer)
     {
         int skip = answer.Times.Length > 0 && answer.Times[0] < piece.From ? 1 : 0;
         if (answer.Times.Length == skip)
@@ -149,10 +95,11 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         string key = $"{metric}{{{LabelKey.Of(answer.Labels)}";
         if (!_series.TryGetValue(key, out Gathered? gathered))
         {
-            string query = $"{task.Group.Selector()}[{PromQlText.Duration(task.Whole.Milliseconds)}] @ "
-                + PromQlText.Seconds(task.Whole.Until);
             gathered = new Gathered(
-                host.Name, task.Index, new SeriesSamples(metric, answer.Labels), new Provenance(api.Name, query));
+                host.Name,
+                task.Index,
+                new SeriesSamples(metric, answer.Labels),
+                new Provenance(api.Name, task.Group.Query(task.Whole)));
             _series.Add(key, gathered);
         }
 
@@ -180,12 +127,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         return byHost.ToDictionary(h => h.Key, h => (IReadOnlyList<Series>)h.Value, StringComparer.Ordinal);
     }
 
-    private readonly record struct Piece(long From, long Until)
-    {
-        public long Milliseconds => Until - From + 1;
-    }
-
-    private sealed record GroupTask(SelectorGroup Group, int Index, Piece Whole, WantedSeries Wanted);
+    private sealed record GroupTask(SelectorGroup Group, int Index, Stretch Whole, WantedSeries Wanted);
 
     private sealed record Gathered(string Host, int GroupIndex, SeriesSamples Samples, Provenance Provenance);
 }

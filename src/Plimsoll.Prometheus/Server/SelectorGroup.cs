@@ -1,6 +1,8 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.Blocks;
+using Plimsoll.Prometheus.Server.Pieces;
 
 namespace Plimsoll.Prometheus.Server;
 
@@ -33,16 +35,33 @@ internal sealed record SelectorGroup(
 
     /// <summary>The group as a PromQL vector selector. It may select more than the group (two hosts told apart by two
     /// labels): the answer is filtered again.</summary>
-    public string Selector()
+    public string Selector() =>
+        $"{{{string.Join(',', Matchers().Select(m => PromQlText.Matcher(m.Label, m.Values)))}}}";
+
+    /// <summary>The group over a stretch of time, as a query anybody can ask again.</summary>
+    public string Query(Stretch whole) =>
+        $"{Selector()}[{PromQlText.Duration(whole.Milliseconds)}] @ {PromQlText.Seconds(whole.Until)}";
+
+    /// <summary>Labels in a fixed order, the name's first, then those all families are narrowed by, then the hosts';
+    /// each with the values of which a series has one.</summary>
+    public IReadOnlyList<(string Label, IReadOnlyCollection<string> Values, bool IsOfHosts)> Matchers() =>
+    [
+        ("__name__", [.. Metrics], false),
+        .. Labels.OrderBy(l => l.Key, StringComparer.Ordinal)
+            .Select(l => (l.Key, (IReadOnlyCollection<string>)[l.Value], false)),
+        .. Hosts[0].Labels.Keys.Order(StringComparer.Ordinal).Select(name => (
+            name,
+            (IReadOnlyCollection<string>)[.. Hosts.Select(h => h.Labels[name]).Distinct(StringComparer.Ordinal)],
+            true)),
+    ];
+
+    /// <summary>As many groups of as many hosts each as make a guessed answer for the stretch of time no larger than
+    /// aimed at; one host alone is not divided.</summary>
+    public IEnumerable<SelectorGroup> Share(Stretch whole, int samplesPerRequest)
     {
-        IEnumerable<string> matchers =
-        [
-            PromQlText.Matcher("__name__", Metrics.ToArray()),
-            .. Labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => PromQlText.Matcher(l.Key, [l.Value])),
-            .. Hosts[0].Labels.Keys.Order(StringComparer.Ordinal).Select(name => PromQlText.Matcher(
-                name, [.. Hosts.Select(h => h.Labels[name]).Distinct(StringComparer.Ordinal)])),
-        ];
-        return $"{{{string.Join(',', matchers)}}}";
+        long parts = (PieceLength.GuessSamples(this, whole.Milliseconds) + samplesPerRequest - 1) / samplesPerRequest;
+        int hosts = (int)Math.Max(1, (Hosts.Count + parts - 1) / Math.Max(1, parts));
+        return Hosts.Chunk(hosts).Select(some => this with { Hosts = some });
     }
 
     /// <summary>Two halves by hosts, or by families when there is one host; empty when neither can be halved.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Security;
 using System.Text;
+using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Tests.Faults;
@@ -254,9 +255,11 @@ internal static class FaultTable
         }
     }
 
-    public static PrometheusServerOptions Patient(Uri address, string? token = null) => new()
+    public static PrometheusServerOptions Patient(
+        Uri address, string? token = null, SampleReading reading = SampleReading.Queries) => new()
     {
         Address = address,
+        Reading = reading,
         BearerToken = token,
         RetryDelay = TimeSpan.FromMilliseconds(1),
         RequestTimeout = TimeSpan.FromSeconds(20),
@@ -266,6 +269,7 @@ internal static class FaultTable
     private static PrometheusServerOptions Impatient(Uri address) => new()
     {
         Address = address,
+        Reading = SampleReading.Queries,
         RetryDelay = TimeSpan.FromMilliseconds(1),
         RequestTimeout = TimeSpan.FromMilliseconds(150),
         TotalTimeout = TimeSpan.FromSeconds(1),

@@ -2,6 +2,7 @@ using CsCheck;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
 
@@ -35,6 +36,7 @@ public sealed class RawSamplesTests
                 using PrometheusServer server = new(new()
                 {
                     Address = raw.Address,
+                    Reading = SampleReading.Queries,
                     SamplesPerRequest = perRequest,
                 });
                 long from = Start + (fromMinute * 60_000);
@@ -57,7 +59,7 @@ public sealed class RawSamplesTests
     {
         FakeStore store = new([.. Enumerable.Range(0, 6000).Select(i => Start + (i * 10_000L))], false, 100);
         await using RawServer raw = new(store.AnswerAsync);
-        using PrometheusServer server = new(new() { Address = raw.Address });
+        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
 
         MetricFetch fetched = await server.FetchAsync(Request(Start, Start + 60_000_000), Cancellation);
 
@@ -71,7 +73,7 @@ public sealed class RawSamplesTests
         await using RawServer raw = new(r => r.SendAsync(r.Method == "POST"
             ? RawServer.Http(405, "")
             : RawServer.Http(200, FaultTable.Good)));
-        using PrometheusServer server = new(new() { Address = raw.Address });
+        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
 
         MetricFetch first = await server.FetchAsync(Request(Start, Start + 600_000), Cancellation);
         MetricFetch second = await server.FetchAsync(Request(Start, Start + 600_000), Cancellation);
@@ -90,7 +92,7 @@ public sealed class RawSamplesTests
     {
         await using RawServer raw = new(r => r.SendAsync(
             RawServer.Http(200, """{"status":"success","data":{"resultType":"matrix","result":[]}}""")));
-        using PrometheusServer server = new(new() { Address = raw.Address });
+        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
         MetricRequest request = new(
             [.. Enumerable.Range(0, 1000).Select(i => Lab.Host($"a-rather-long-host-name-{i:000}"))],
             [MetricSelector.Plain("up")],
@@ -110,7 +112,7 @@ public sealed class RawSamplesTests
     public async Task FetchAsync_WhenTwoSelectorsCoverOneSeries_HasItOnce()
     {
         await using RawServer raw = new(r => r.SendAsync(RawServer.Http(200, FaultTable.Good)));
-        using PrometheusServer server = new(new() { Address = raw.Address });
+        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
         MetricRequest request = new(
             [Lab.Host("ns1")],
             [MetricSelector.Plain("up"), Lab.Narrowed("up", "job", "node")],
@@ -133,13 +135,20 @@ public sealed class RawSamplesTests
     public async Task FetchAsync_WhenAnswersGoOverTheLimitOfSamples_IsUnavailable()
     {
         await using RawServer raw = new(r => r.SendAsync(RawServer.Http(200, FaultTable.Good)));
-        using PrometheusServer server = new(new() { Address = raw.Address, MaxSamples = 2 });
+        using PrometheusServer server = new(FewAllowed(raw.Address));
 
         MetricFetch fetched = await server.FetchAsync(Request(Start, Start + 600_000), Cancellation);
 
         string reason = Assert.IsType<MetricFetch.Unavailable>(fetched).Fault.Reason;
         Assert.Contains("more than 2 samples", reason, StringComparison.Ordinal);
     }
+
+    private static PrometheusServerOptions FewAllowed(Uri address) => new()
+    {
+        Address = address,
+        Reading = SampleReading.Queries,
+        MaxSamples = 2,
+    };
 
     private static MetricRequest Request(long from, long until) => new(
         [Lab.Host("ns1")],

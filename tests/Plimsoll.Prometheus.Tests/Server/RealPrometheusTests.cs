@@ -4,6 +4,7 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.OpenMetrics;
+using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Testing;
 
@@ -37,12 +38,15 @@ public sealed class RealPrometheusTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task FetchAsync_WhenServerHasTheRecording_EqualsTheTextFile()
+    [Theory]
+    [InlineData(SampleReading.Auto)]
+    [InlineData(SampleReading.RemoteRead)]
+    [InlineData(SampleReading.Queries)]
+    public async Task FetchAsync_WhenServerHasTheRecording_EqualsTheTextFile(SampleReading reading)
     {
         Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(Lab.Blocks);
-        using PrometheusServer server = new(new() { Address = process.Address });
+        using PrometheusServer server = new(new() { Address = process.Address, Reading = reading });
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
 
@@ -69,6 +73,7 @@ public sealed class RealPrometheusTests
         using PrometheusServer server = new(new()
         {
             Address = process.Address,
+            Reading = SampleReading.Queries,
             SamplesPerRequest = samplesPerRequest,
         });
 
@@ -90,7 +95,7 @@ public sealed class RealPrometheusTests
         Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(
             Lab.Blocks, flags: "--query.max-samples=1");
-        using PrometheusServer server = new(new() { Address = process.Address });
+        using PrometheusServer server = new(new() { Address = process.Address, Reading = SampleReading.Queries });
         Window dense = new(DateTimeOffset.FromUnixTimeSeconds(1795418000), Lab.Recorded.Until);
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request with { Window = dense }, Cancellation);
@@ -99,8 +104,10 @@ public sealed class RealPrometheusTests
         Assert.Contains("query processing would load too many samples into memory", reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task FetchAsync_WhenLabelsAreHardToQuote_FindsEachHostAndNoOther()
+    [Theory]
+    [InlineData(SampleReading.RemoteRead)]
+    [InlineData(SampleReading.Queries)]
+    public async Task FetchAsync_WhenLabelsAreHardToQuote_FindsEachHostAndNoOther(SampleReading reading)
     {
         Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
         using TemporaryFolder folder = new();
@@ -123,7 +130,7 @@ public sealed class RealPrometheusTests
         ];
         IReadOnlyList<FollowUpHost> hosts = [.. instances.Select(i => Lab.Host(i, i))];
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(blocks);
-        using PrometheusServer server = new(new() { Address = process.Address });
+        using PrometheusServer server = new(new() { Address = process.Address, Reading = reading });
         OpenMetricsFile file = new("hard.om", text);
         foreach (IReadOnlyList<FollowUpHost> asked in hosts.Select(h => new[] { h }).Append(hosts))
         {

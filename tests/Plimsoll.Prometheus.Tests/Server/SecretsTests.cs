@@ -1,6 +1,7 @@
 using System.Text;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
 
@@ -61,7 +62,7 @@ public sealed class SecretsTests
         await using RawServer raw = new(r => r.SendAsync(RawServer.Http(
             400,
             "{\"status\":\"error\",\"error\":\"\\u001b[31mred\\u202e\\r\\nnext " + new string('x', 5000) + "\"}")));
-        using PrometheusServer server = new(new() { Address = raw.Address });
+        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
 
@@ -106,6 +107,7 @@ public sealed class SecretsTests
         Address = kind == "address"
             ? new UriBuilder(address) { UserName = "anna", Password = "hunter2!", Query = "token=hunter2" }.Uri
             : address,
+        Reading = SampleReading.Queries,
         BasicUser = kind == "basic" ? "anna" : null,
         BasicPassword = kind == "basic" ? "hunter2!" : null,
         BearerToken = kind == "bearer" ? "hunter2!" : null,

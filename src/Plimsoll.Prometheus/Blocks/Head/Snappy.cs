@@ -4,6 +4,9 @@ namespace Plimsoll.Prometheus.Blocks.Head;
 /// <remarks>Format: google/snappy, <c>format_description.txt</c>. Damaged bytes end in null.</remarks>
 internal static class Snappy
 {
+    /// <summary>The result would have more than <paramref name="most"/> bytes, by what its head says.</summary>
+    public static bool IsLonger(ReadOnlySpan<byte> source, int most) => new ByteCursor(source).Uvarint64() > (ulong)most;
+
     /// <param name="most">Largest result that is accepted, in bytes.</param>
     /// <param name="buffer">Used again, and replaced by a larger one where needed.</param>
     /// <returns>Number of bytes in <paramref name="buffer"/>; null when the bytes are damaged or the result too

@@ -1,4 +1,4 @@
-namespace Plimsoll.Prometheus.Server;
+namespace Plimsoll.Prometheus.Server.Pieces;
 
 /// <summary>How much time the next request asks for, so that its answer has about the number of samples aimed
 /// at.</summary>
@@ -29,6 +29,11 @@ internal sealed class PieceLength
         samplesPerRequest * GuessedIntervalMilliseconds
             / ((long)group.Hosts.Count * group.Metrics.Count * GuessedSeriesPerFamily),
         samplesPerRequest);
+
+    /// <summary>Samples a group has in a stretch of time, by the same guess.</summary>
+    public static long GuessSamples(SelectorGroup group, long milliseconds) =>
+        ((milliseconds / GuessedIntervalMilliseconds) + 1) * group.Hosts.Count * group.Metrics.Count
+            * GuessedSeriesPerFamily;
 
     public static PieceLength Shortest(int samplesPerRequest) => new(ShortestMilliseconds, samplesPerRequest);
 
