@@ -11,6 +11,7 @@ public sealed class Series
     private readonly ReadOnlyMemory<double> _values;
     private readonly long[] _staleTimes;
     private int[]? _changes;
+    private string? _selector;
 
     /// <exception cref="ArgumentException">Lengths differ or times do not rise.</exception>
     public Series(
@@ -142,7 +143,7 @@ public sealed class Series
         new(Provenance.Source, Provenance.Query ?? Selector(), TimeAt(index), value);
 
     /// <summary>The series as a PromQL selector, e.g. <c>up{instance="ns1:9100",job="node"}</c>.</summary>
-    public string Selector() =>
+    public string Selector() => _selector ??=
         $"{Metric}{{{string.Join(',', Labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(
             l => $"{l.Key}=\"{Escape(l.Value)}\""))}}}";
 

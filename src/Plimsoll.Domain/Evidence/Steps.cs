@@ -36,12 +36,16 @@ internal static class Steps
     /// <summary>The median distance, the larger of two; there are at least two moments.</summary>
     public static long Median(ReadOnlySpan<long> times)
     {
-        // A distance that most of them have is the median; only where there is none must they be sorted.
+        // A distance that most of them have is the median. Any of them is likely one; only where none of a few is must
+        // they be sorted.
         int count = times.Length - 1;
-        long step = times[(count / 2) + 1] - times[count / 2];
-        if (Count(times, step) > count / 2)
+        foreach (int at in (ReadOnlySpan<int>)[count / 2, count / 3, count / 5])
         {
-            return step;
+            long step = times[at + 1] - times[at];
+            if (Count(times, step) > count / 2)
+            {
+                return step;
+            }
         }
 
         long[] steps = new long[count];

@@ -15,7 +15,7 @@ internal sealed class FleetReaders : IDisposable
     }
 
     /// <summary>As many as the source needs that would do the same work again for each question.</summary>
-    public int HostsAtOnce => _readers.Count == 0 ? FetchingReader.HostsPerFetch : _readers.Max(r => r.HostsAtOnce);
+    public int HostsAtOnce => _readers.Count == 0 ? FetchingReader.MostHosts : _readers.Max(r => r.HostsAtOnce);
 
     public static async Task<FleetReaders> OpenAsync(
         IReadOnlyList<IMetricSource> sources, MetricRequest fleet, CancellationToken cancellation)

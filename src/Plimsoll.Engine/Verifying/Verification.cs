@@ -106,7 +106,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
     {
         facts.Window = needsExtent ? await readers.ExtentAsync(cancellation).ConfigureAwait(false) : null;
         MetricSelector[] alerts = [.. needs.Where(n => n.Metric == MetricNames.Alerts)];
-        foreach (FollowUpHost[] hosts in alerts.Length > 0 ? plan.Hosts.Chunk(FetchingReader.HostsPerFetch) : [])
+        foreach (FollowUpHost[] hosts in alerts.Length > 0 ? plan.Hosts.Chunk(FetchingReader.MostHosts) : [])
         {
             using BatchMetrics metrics = await readers.ReadAsync(hosts, alerts, cancellation).ConfigureAwait(false);
             facts.AddAlerts(hosts, metrics);
