@@ -17,8 +17,8 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     private const string NotTheApi = "the answer is not what Loki's query_range promises";
 
     private readonly LokiPage _page = new();
-    private Place _place = Place.Start;
-    private Place _afterSkip;
+    private LokiAnswerPlace _place = LokiAnswerPlace.Start;
+    private LokiAnswerPlace _afterSkip;
     private int _skipDepth;
     private string? _status;
     private string? _resultType;
@@ -27,36 +27,6 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     private int _metadataDepth;
     private long _at;
     private long _lastOfStream;
-
-    private enum Place
-    {
-        Start,
-        Top,
-        Status,
-        Error,
-        Warnings,
-        InWarnings,
-        Data,
-        InData,
-        ResultType,
-        Flags,
-        InFlags,
-        Result,
-        InResult,
-        InStream,
-        Labels,
-        InLabels,
-        LabelValue,
-        Values,
-        InValues,
-        EntryTime,
-        EntryLine,
-        EntryMore,
-        Metadata,
-        MetadataValue,
-        Skip,
-        End,
-    }
 
     public string? Problem { get; private set; }
 
@@ -68,7 +38,7 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     /// <summary>The page; null when the text was no whole answer, and then <see cref="Problem"/> tells.</summary>
     public LokiPage? Finish()
     {
-        Problem ??= _place != Place.End ? "the answer is not complete"
+        Problem ??= _place != LokiAnswerPlace.End ? "the answer is not complete"
             : ServerError is not null || _status != "success" ? "the server reports no success"
             : _resultType is null ? NotTheApi
             : null;
@@ -79,42 +49,42 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     {
         switch (_place, reader.TokenType)
         {
-            case (Place.Skip, _):
+            case (LokiAnswerPlace.Skip, _):
                 if (JsonSkip.IsOver(reader.TokenType, ref _skipDepth))
                 {
                     _place = _afterSkip;
                 }
 
                 break;
-            case (Place.Start, JsonTokenType.StartObject):
-                _place = Place.Top;
+            case (LokiAnswerPlace.Start, JsonTokenType.StartObject):
+                _place = LokiAnswerPlace.Top;
                 break;
-            case (Place.Top, JsonTokenType.EndObject):
-                _place = Place.End;
+            case (LokiAnswerPlace.Top, JsonTokenType.EndObject):
+                _place = LokiAnswerPlace.End;
                 break;
-            case (Place.Top, JsonTokenType.PropertyName):
-                Enter(reader.ValueTextEquals("status"u8) ? Place.Status
-                    : reader.ValueTextEquals("data"u8) ? Place.Data
-                    : reader.ValueTextEquals("warnings"u8) ? Place.Warnings
-                    : reader.ValueTextEquals("error"u8) ? Place.Error
-                    : Place.Skip);
+            case (LokiAnswerPlace.Top, JsonTokenType.PropertyName):
+                Enter(reader.ValueTextEquals("status"u8) ? LokiAnswerPlace.Status
+                    : reader.ValueTextEquals("data"u8) ? LokiAnswerPlace.Data
+                    : reader.ValueTextEquals("warnings"u8) ? LokiAnswerPlace.Warnings
+                    : reader.ValueTextEquals("error"u8) ? LokiAnswerPlace.Error
+                    : LokiAnswerPlace.Skip);
                 break;
-            case (Place.Status, JsonTokenType.String):
+            case (LokiAnswerPlace.Status, JsonTokenType.String):
                 _status = reader.GetString();
-                _place = Place.Top;
+                _place = LokiAnswerPlace.Top;
                 break;
-            case (Place.Error, JsonTokenType.String):
+            case (LokiAnswerPlace.Error, JsonTokenType.String):
                 ServerError = reader.GetString();
-                _place = Place.Top;
+                _place = LokiAnswerPlace.Top;
                 break;
-            case (Place.Error or Place.Warnings, JsonTokenType.Null):
-            case (Place.InWarnings, JsonTokenType.EndArray):
-                _place = Place.Top;
+            case (LokiAnswerPlace.Error or LokiAnswerPlace.Warnings, JsonTokenType.Null):
+            case (LokiAnswerPlace.InWarnings, JsonTokenType.EndArray):
+                _place = LokiAnswerPlace.Top;
                 break;
-            case (Place.Warnings, JsonTokenType.StartArray):
-                _place = Place.InWarnings;
+            case (LokiAnswerPlace.Warnings, JsonTokenType.StartArray):
+                _place = LokiAnswerPlace.InWarnings;
                 break;
-            case (Place.InWarnings, JsonTokenType.String):
+            case (LokiAnswerPlace.InWarnings, JsonTokenType.String):
                 if (_page.Warnings.Count < MaxWarnings)
                 {
                     _page.Warnings.Add(reader.GetString()!);
@@ -131,44 +101,44 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     {
         switch (_place, reader.TokenType)
         {
-            case (Place.Data, JsonTokenType.StartObject):
-                _place = Place.InData;
+            case (LokiAnswerPlace.Data, JsonTokenType.StartObject):
+                _place = LokiAnswerPlace.InData;
                 break;
-            case (Place.InData, JsonTokenType.EndObject):
-                _place = Place.Top;
+            case (LokiAnswerPlace.InData, JsonTokenType.EndObject):
+                _place = LokiAnswerPlace.Top;
                 break;
-            case (Place.InData, JsonTokenType.PropertyName):
-                Enter(reader.ValueTextEquals("result"u8) ? Place.Result
-                    : reader.ValueTextEquals("resultType"u8) ? Place.ResultType
-                    : reader.ValueTextEquals("encodingFlags"u8) ? Place.Flags
-                    : Place.Skip);
+            case (LokiAnswerPlace.InData, JsonTokenType.PropertyName):
+                Enter(reader.ValueTextEquals("result"u8) ? LokiAnswerPlace.Result
+                    : reader.ValueTextEquals("resultType"u8) ? LokiAnswerPlace.ResultType
+                    : reader.ValueTextEquals("encodingFlags"u8) ? LokiAnswerPlace.Flags
+                    : LokiAnswerPlace.Skip);
                 break;
-            case (Place.ResultType, JsonTokenType.String):
+            case (LokiAnswerPlace.ResultType, JsonTokenType.String):
                 _resultType = reader.GetString();
                 Problem = _resultType == "streams" ? null : "the answer holds no log lines but something computed";
-                _place = Place.InData;
+                _place = LokiAnswerPlace.InData;
                 break;
-            case (Place.Flags or Place.Result, JsonTokenType.Null):
-            case (Place.InFlags or Place.InResult, JsonTokenType.EndArray):
-                _place = Place.InData;
+            case (LokiAnswerPlace.Flags or LokiAnswerPlace.Result, JsonTokenType.Null):
+            case (LokiAnswerPlace.InFlags or LokiAnswerPlace.InResult, JsonTokenType.EndArray):
+                _place = LokiAnswerPlace.InData;
                 break;
-            case (Place.Flags, JsonTokenType.StartArray):
-                _place = Place.InFlags;
+            case (LokiAnswerPlace.Flags, JsonTokenType.StartArray):
+                _place = LokiAnswerPlace.InFlags;
                 break;
-            case (Place.InFlags, JsonTokenType.String):
+            case (LokiAnswerPlace.InFlags, JsonTokenType.String):
                 Problem = reader.ValueTextEquals(LokiQuestion.Categorized) ? null
                     : "the answer is encoded in a way nobody asked for (encodingFlags)";
                 break;
-            case (Place.Result, JsonTokenType.StartArray):
-                _place = Place.InResult;
+            case (LokiAnswerPlace.Result, JsonTokenType.StartArray):
+                _place = LokiAnswerPlace.InResult;
                 break;
-            case (Place.InResult, JsonTokenType.StartObject) when _page.Streams.Count >= maxEntries:
+            case (LokiAnswerPlace.InResult, JsonTokenType.StartObject) when _page.Streams.Count >= maxEntries:
                 RefuseSize();
                 break;
-            case (Place.InResult, JsonTokenType.StartObject):
+            case (LokiAnswerPlace.InResult, JsonTokenType.StartObject):
                 _page.Streams.Add(new LokiFields());
                 _lastOfStream = long.MinValue;
-                _place = Place.InStream;
+                _place = LokiAnswerPlace.InStream;
                 break;
             default:
                 TakeStream(ref reader);
@@ -180,35 +150,35 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     {
         switch (_place, reader.TokenType)
         {
-            case (Place.InStream, JsonTokenType.EndObject):
-                _place = Place.InResult;
+            case (LokiAnswerPlace.InStream, JsonTokenType.EndObject):
+                _place = LokiAnswerPlace.InResult;
                 break;
-            case (Place.InStream, JsonTokenType.PropertyName):
-                Enter(reader.ValueTextEquals("stream"u8) ? Place.Labels
-                    : reader.ValueTextEquals("values"u8) ? Place.Values
-                    : Place.Skip);
+            case (LokiAnswerPlace.InStream, JsonTokenType.PropertyName):
+                Enter(reader.ValueTextEquals("stream"u8) ? LokiAnswerPlace.Labels
+                    : reader.ValueTextEquals("values"u8) ? LokiAnswerPlace.Values
+                    : LokiAnswerPlace.Skip);
                 break;
-            case (Place.Labels, JsonTokenType.StartObject):
-                _place = Place.InLabels;
+            case (LokiAnswerPlace.Labels, JsonTokenType.StartObject):
+                _place = LokiAnswerPlace.InLabels;
                 break;
-            case (Place.Labels or Place.Values, JsonTokenType.Null):
-            case (Place.InLabels, JsonTokenType.EndObject):
-            case (Place.InValues, JsonTokenType.EndArray):
-                _place = Place.InStream;
+            case (LokiAnswerPlace.Labels or LokiAnswerPlace.Values, JsonTokenType.Null):
+            case (LokiAnswerPlace.InLabels, JsonTokenType.EndObject):
+            case (LokiAnswerPlace.InValues, JsonTokenType.EndArray):
+                _place = LokiAnswerPlace.InStream;
                 break;
-            case (Place.InLabels, JsonTokenType.PropertyName):
+            case (LokiAnswerPlace.InLabels, JsonTokenType.PropertyName):
                 _labelName = Short(ref reader);
-                _place = Place.LabelValue;
+                _place = LokiAnswerPlace.LabelValue;
                 break;
-            case (Place.LabelValue, JsonTokenType.String):
+            case (LokiAnswerPlace.LabelValue, JsonTokenType.String):
                 _page.Streams[^1].Add(_labelName, Short(ref reader), unitLabel);
-                _place = Place.InLabels;
+                _place = LokiAnswerPlace.InLabels;
                 break;
-            case (Place.Values, JsonTokenType.StartArray):
-                _place = Place.InValues;
+            case (LokiAnswerPlace.Values, JsonTokenType.StartArray):
+                _place = LokiAnswerPlace.InValues;
                 break;
-            case (Place.InValues, JsonTokenType.StartArray):
-                _place = Place.EntryTime;
+            case (LokiAnswerPlace.InValues, JsonTokenType.StartArray):
+                _place = LokiAnswerPlace.EntryTime;
                 break;
             default:
                 TakeEntry(ref reader);
@@ -220,40 +190,40 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
     {
         switch (_place, reader.TokenType)
         {
-            case (Place.EntryTime, JsonTokenType.String):
+            case (LokiAnswerPlace.EntryTime, JsonTokenType.String):
                 if (!Utf8Parser.TryParse(reader.ValueSpan, out _at, out int used) || used != reader.ValueSpan.Length
                     || _at < 0)
                 {
                     Problem = "an entry's time is not a number of nanoseconds since 1970";
                 }
 
-                _place = Place.EntryLine;
+                _place = LokiAnswerPlace.EntryLine;
                 break;
-            case (Place.EntryLine, JsonTokenType.String):
+            case (LokiAnswerPlace.EntryLine, JsonTokenType.String):
                 AddLine(ref reader);
-                _place = Place.EntryMore;
+                _place = LokiAnswerPlace.EntryMore;
                 break;
-            case (Place.EntryMore, JsonTokenType.EndArray):
-                _place = Place.InValues;
+            case (LokiAnswerPlace.EntryMore, JsonTokenType.EndArray):
+                _place = LokiAnswerPlace.InValues;
                 break;
-            case (Place.EntryMore, JsonTokenType.StartObject):
+            case (LokiAnswerPlace.EntryMore, JsonTokenType.StartObject):
                 _metadata = new LokiFields();
                 _metadataDepth = 1;
-                _place = Place.Metadata;
+                _place = LokiAnswerPlace.Metadata;
                 break;
-            case (Place.Metadata, JsonTokenType.PropertyName):
+            case (LokiAnswerPlace.Metadata, JsonTokenType.PropertyName):
                 _labelName = Short(ref reader);
-                _place = Place.MetadataValue;
+                _place = LokiAnswerPlace.MetadataValue;
                 break;
-            case (Place.MetadataValue, JsonTokenType.StartObject) when _metadataDepth == 1:
+            case (LokiAnswerPlace.MetadataValue, JsonTokenType.StartObject) when _metadataDepth == 1:
                 _metadataDepth++;
-                _place = Place.Metadata;
+                _place = LokiAnswerPlace.Metadata;
                 break;
-            case (Place.MetadataValue, JsonTokenType.String):
+            case (LokiAnswerPlace.MetadataValue, JsonTokenType.String):
                 _metadata!.Add(_labelName, Short(ref reader), unitLabel);
-                _place = Place.Metadata;
+                _place = LokiAnswerPlace.Metadata;
                 break;
-            case (Place.Metadata, JsonTokenType.EndObject):
+            case (LokiAnswerPlace.Metadata, JsonTokenType.EndObject):
                 EndMetadata();
                 break;
             default:
@@ -262,7 +232,7 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
         }
     }
 
-    private void Enter(Place place)
+    private void Enter(LokiAnswerPlace place)
     {
         _afterSkip = _place;
         _skipDepth = 0;
@@ -305,7 +275,7 @@ internal sealed class LokiAnswerReader(string? unitLabel, int maxEntries, int ma
             _page.Entries[^1] = _page.Entries[^1] with { Metadata = _metadata };
         }
 
-        _place = Place.EntryMore;
+        _place = LokiAnswerPlace.EntryMore;
     }
 
     // Nothing that is read is longer; the rest of a label tells nothing.

@@ -33,7 +33,7 @@ public sealed class LokiRangeTests
                 {
                     Assert.NotEmpty(losses);
                 }
-            }, iter: 60);
+            }, iter: 300);
 
     [Fact]
     public async Task ReadAsync_WhenMoreEntriesOfOneTimeThanAPage_SaysSoAndGoesOn()

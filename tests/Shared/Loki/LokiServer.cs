@@ -12,20 +12,17 @@ internal sealed class LokiServer : IAsyncDisposable
 {
     private const string Flag = "categorize-labels";
 
-    private readonly HttpListener _listener = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private int _requests;
 
     public LokiServer(params IEnumerable<LokiStream> streams)
     {
         Streams = [.. streams];
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        int port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/logs/"));
-        _listener.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
         _listener.Start();
+        int port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/logs/"));
         _serving = ServeAsync();
     }
 
@@ -40,50 +37,61 @@ internal sealed class LokiServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         _listener.Stop();
         await _serving;
-        ((IDisposable)_listener).Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        while (_listener.IsListening)
+        List<Task> connections = [];
+        try
         {
-            HttpListenerContext context;
-            try
+            while (true)
             {
-                context = await _listener.GetContextAsync();
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
-
-            try
-            {
-                (int status, string type, byte[] body) = Answer(context.Request, context.Response);
-                context.Response.StatusCode = status;
-                context.Response.ContentType = type;
-                context.Response.ContentLength64 = body.Length;
-                await context.Response.OutputStream.WriteAsync(body);
-                context.Response.Close();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
-            {
-                // The client gave up.
-            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections);
         }
     }
 
-    private (int Status, string Type, byte[] Body) Answer(HttpListenerRequest request, HttpListenerResponse response)
+    private async Task ServeAsync(TcpClient client)
+    {
+        using TcpClient owned = client;
+        owned.NoDelay = true;
+        using CancellationTokenRegistration closing = _stop.Token.Register(owned.Close);
+        try
+        {
+            await using NetworkStream stream = owned.GetStream();
+            using StreamReader reader = new(stream, Encoding.Latin1);
+            while (await LokiRequest.ReadAsync(reader) is { } request)
+            {
+                (int status, string type, byte[] body) = Answer(request);
+                string head = string.Create(CultureInfo.InvariantCulture,
+                    $"HTTP/1.1 {status} x\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nRetry-After: 0\r\n\r\n");
+                await stream.WriteAsync(Encoding.Latin1.GetBytes(head).Concat(body).ToArray(), _stop.Token);
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException
+            or OperationCanceledException or InvalidOperationException)
+        {
+            // The client, or the test, is done.
+        }
+    }
+
+    private (int Status, string Type, byte[] Body) Answer(LokiRequest request)
     {
         int number = Interlocked.Increment(ref _requests);
-        if (request.Url!.AbsolutePath != "/logs/loki/api/v1/query_range" || request.HttpMethod != "GET")
+        if (request.Path != "/logs/loki/api/v1/query_range" || request.Method != "GET")
         {
             return Text(404, "404 page not found");
         }
 
-        if (Behaviour.BasicCredentials is { } credentials && request.Headers["Authorization"]
+        if (Behaviour.BasicCredentials is { } credentials && request.Headers.GetValueOrDefault("Authorization")
             != $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}")
         {
             return Text(401, "Unauthorized");
@@ -91,16 +99,15 @@ internal sealed class LokiServer : IAsyncDisposable
 
         if (number <= Behaviour.RefusedAtFirst)
         {
-            response.Headers["Retry-After"] = "0";
             return Text(Behaviour.RefusalStatus, "too many outstanding requests");
         }
 
-        if (Behaviour.Tenant is { } tenant && request.Headers["X-Scope-OrgID"] != tenant)
+        if (Behaviour.Tenant is { } tenant && request.Headers.GetValueOrDefault("X-Scope-OrgID") != tenant)
         {
-            return request.Headers["X-Scope-OrgID"] is null ? Text(401, "no org id") : Found([], false, false);
+            return request.Headers.GetValueOrDefault("X-Scope-OrgID") is null ? Text(401, "no org id") : Found([], false, false);
         }
 
-        string Parameter(string name) => request.QueryString[name] ?? "";
+        string Parameter(string name) => request.Query.GetValueOrDefault(name, "");
         long start = long.Parse(Parameter("start"), CultureInfo.InvariantCulture);
         long end = long.Parse(Parameter("end"), CultureInfo.InvariantCulture);
         int limit = Parameter("limit").Length == 0 ? 100 : int.Parse(Parameter("limit"), CultureInfo.InvariantCulture);
@@ -139,7 +146,7 @@ internal sealed class LokiServer : IAsyncDisposable
             ? found.OrderBy(f => f.Line.UnixNanoseconds)
             : found.OrderByDescending(f => f.Line.UnixNanoseconds);
         bool isCategorized = !Behaviour.IsOld
-            && (request.Headers["X-Loki-Response-Encoding-Flags"] ?? "").Split(',').Contains(Flag);
+            && request.Headers.GetValueOrDefault("X-Loki-Response-Encoding-Flags", "").Split(',').Contains(Flag);
         return Found([.. found.Take(Math.Min(limit, Behaviour.QuietLimit ?? limit))], isCategorized, isAscending);
     }
 
