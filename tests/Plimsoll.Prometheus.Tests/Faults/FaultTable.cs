@@ -257,14 +257,14 @@ internal static class FaultTable
 
     public static PrometheusServerOptions Patient(
         Uri address, string? token = null, SampleReading reading = SampleReading.Queries) => new()
-    {
-        Address = address,
-        Reading = reading,
-        BearerToken = token,
-        RetryDelay = TimeSpan.FromMilliseconds(1),
-        RequestTimeout = TimeSpan.FromSeconds(20),
-        TotalTimeout = TimeSpan.FromSeconds(20),
-    };
+        {
+            Address = address,
+            Reading = reading,
+            BearerToken = token,
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+            RequestTimeout = TimeSpan.FromSeconds(20),
+            TotalTimeout = TimeSpan.FromSeconds(20),
+        };
 
     private static PrometheusServerOptions Impatient(Uri address) => new()
     {

@@ -214,6 +214,29 @@ public sealed class ReadFaultTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>65,535 samples lie in 16 KB, and the same ones may come again and again.</summary>
+    [Fact]
+    public async Task FetchAsync_WhenChunksRepeatWithoutEnd_IsUnavailableBeforeItHasThemAll()
+    {
+        byte[] full = MadeAnswer.Chunk(0, ushort.MaxValue);
+        byte[] frame = MadeAnswer.Frame(MadeAnswer.Series(Host, [.. Enumerable.Repeat(full, 20)]));
+        await using RawServer raw = MadeAnswer.Server(async r =>
+        {
+            string head = $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n{MadeAnswer.Streamed}\r\n";
+            await r.SendAsync(head);
+            while (!r.Stop.IsCancellationRequested)
+            {
+                await r.SendAsync([.. Encoding.ASCII.GetBytes($"{frame.Length:x}\r\n"), .. frame, .. "\r\n"u8]);
+            }
+        });
+        using PrometheusServer server = new(new() { Address = raw.Address, MaxSamples = 500_000 });
+
+        Assert.Contains(
+            "more than 500000 samples",
+            Assert.IsType<MetricFetch.Unavailable>(await server.FetchAsync(s_request, Cancellation)).Fault.Reason,
+            StringComparison.Ordinal);
+    }
+
     private static byte[] Ok(byte[] body) => RawServer.Http(200, body, MadeAnswer.Streamed);
 
     private static byte[] Broken(byte[] frame, int fromEnd)

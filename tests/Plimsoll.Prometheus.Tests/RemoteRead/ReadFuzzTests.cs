@@ -50,7 +50,7 @@ public sealed class ReadFuzzTests
     public async Task Read_WhenAByteOfAMessageIsChangedOrItIsCut_IsAFaultOrSamplesOfTheTimeAsked()
     {
         RealAnswer real = await AskAsync(isStreamed: true);
-        
+
         // Messages put together are one message with the series of all.
         byte[] message = [.. Messages(real.Body).SelectMany(m => m.Message)];
         Assert.Null(Gather(message).Fault);

@@ -71,6 +71,21 @@ public sealed class RemoteReadTests
     }
 
     [Fact]
+    public async Task FetchAsync_WhenChunksDisagreeBeforeAndWithinTheWindow_WarnsOfThoseWithin()
+    {
+        MetricRequest request = s_request with
+        {
+            Window = new Window(DateTimeOffset.FromUnixTimeMilliseconds(MadeAnswer.Start + 4000), Lab.Recorded.Until),
+        };
+
+        MetricFetch.Available available = await AvailableAsync(
+            MadeAnswer.Frame(MadeAnswer.Series(Host, MadeAnswer.Chunk(0, 5), MadeAnswer.Chunk(3, 5, 2))), request);
+
+        Assert.Equal([2, 2, 2], Assert.Single(available.SeriesByHost["ns1"]).Values.ToArray());
+        Assert.Contains("(1 such moments", Assert.Single(available.Warnings).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FetchAsync_WhenValueIsAStaleMarker_KeepsItApart()
     {
         double stale = BitConverter.UInt64BitsToDouble(Plimsoll.Prometheus.Blocks.Chunks.StaleMarker.Bits);
