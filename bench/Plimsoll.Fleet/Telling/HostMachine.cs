@@ -19,6 +19,7 @@ public sealed class HostMachine(FleetShape shape, HostFate fate)
     private Chance _chance = fate.FirstChance;
     private int _run;
     private double _walk;
+    private double _demand;
     private double _swapUsed;
     private long _stalled;
     private int _kills;
@@ -47,8 +48,6 @@ public sealed class HostMachine(FleetShape shape, HostFate fate)
             !isDown && !IsMissed(scrape, run), available, _isFixed ? HostFate.SwapTotal : 0, _swapUsed, _kills,
             _bootSecond, _stalled / 1e6, runs ? UnitState.Activating : _isFailed ? UnitState.Failed : UnitState.Inactive);
     }
-
-    private double _demand;
 
     private MadeRun CurrentRun(int scrape)
     {

@@ -5,6 +5,7 @@ namespace Plimsoll.Fleet.Telling;
 public sealed class HostTruth(HostFate fate)
 {
     private int _lastKills;
+    private bool _isFixed;
 
     public string Name { get; } = FleetShape.HostName(fate.Host);
 
@@ -26,7 +27,10 @@ public sealed class HostTruth(HostFate fate)
 
     public int EpisodesSinceFix { get; private set; }
 
-    /// <summary>Largest demand while the unit ran, since the fix.</summary>
+    /// <summary>Most memory in use while the unit ran, since the fix: demand without what is in swap.</summary>
+    public double? PeakUsedSinceFix { get; private set; }
+
+    /// <summary>Largest demand then: memory in use and all swap in use.</summary>
     public double? PeakDemandSinceFix { get; private set; }
 
     public long Samples { get; set; }
@@ -44,12 +48,11 @@ public sealed class HostTruth(HostFate fate)
             _isFixed = true;
             if (reading.State == UnitState.Activating && fate.HasUnitStates)
             {
+                PeakUsedSinceFix = Math.Max(PeakUsedSinceFix ?? 0, HostFate.MemTotal - reading.Available);
                 PeakDemandSinceFix = Math.Max(PeakDemandSinceFix ?? 0, reading.Demand);
             }
         }
     }
-
-    private bool _isFixed;
 
     public void Fired(bool isNew)
     {
