@@ -9,7 +9,7 @@ namespace Plimsoll.Contest.Questions;
 /// <summary>Asks a server over its HTTP API.</summary>
 internal sealed class Asker(ServerProcess server, long untilMilliseconds) : IDisposable
 {
-    private const int LongestRefusal = 160;
+    private const int LongestRefusal = 500;
 
     private readonly HttpClient _client = new() { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(6) };
 
