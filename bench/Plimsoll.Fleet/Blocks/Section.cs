@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Plimsoll.Prometheus.Blocks;
 
 namespace Plimsoll.Fleet.Blocks;
 
@@ -43,14 +42,14 @@ internal sealed class Section
     }
 
     /// <summary>The checksum of all bytes from <paramref name="from"/> on.</summary>
-    public void AddSum(int from) => AddUInt32(Crc32C.Of(Bytes[from..]));
+    public void AddSum(int from) => AddUInt32(Castagnoli.Of(Bytes[from..]));
 
     /// <summary>A section as the index has it: length, content, checksum.</summary>
     public void AddSection(Section content)
     {
         AddUInt32((uint)content.Count);
         AddBytes(content.Bytes);
-        AddUInt32(Crc32C.Of(content.Bytes));
+        AddUInt32(Castagnoli.Of(content.Bytes));
     }
 
     public void Pad(int to)
