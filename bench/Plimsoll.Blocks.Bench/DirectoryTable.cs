@@ -25,7 +25,8 @@ internal static class DirectoryTable
             new SourcePoint("", 1, 1))),
     ];
 
-    public static MetricSelector[] Selectors() => [.. new HostSeries().All.Select(s => s.Metric).Distinct().Select(MetricSelector.Plain)];
+    public static MetricSelector[] Selectors() =>
+        [.. new HostSeries().All.Select(s => s.Metric).Distinct().Select(MetricSelector.Plain)];
 
     public static async Task PrintAsync(string folder, int hosts, int batch)
     {

@@ -7,7 +7,7 @@ namespace Plimsoll.Fleet;
 public sealed record FleetShape(int Hosts, int Days, int Seed = 1)
 {
     /// <summary>Part of the name of kept data: raise it when the same shape gives other samples.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int ScrapeMilliseconds = 15_000;
     public const int ScrapesPerDay = 86_400_000 / ScrapeMilliseconds;

@@ -112,7 +112,11 @@ public sealed class HostMachine(FleetShape shape, HostFate fate)
     {
         bool isAtPeak = fate.Story == HostStory.Unscraped && _run == fate.MarkedRun
             && scrape >= run.First + (run.Length / 2) && scrape < run.First + (run.Length / 2) + ScrapesMissed;
-        bool isCalm = Math.Abs(scrape - fate.FixReboot) > CalmScrapes && Math.Abs(scrape - fate.DayEvent) > CalmScrapes
+
+        // Not at the ends either: without its last reading a counter proves nothing.
+        bool isCalm = scrape > CalmScrapes && scrape < shape.Scrapes - CalmScrapes
+            && Math.Abs(scrape - fate.FixReboot) > CalmScrapes
+            && Math.Abs(scrape - fate.DayEvent) > CalmScrapes
             && (scrape < run.First - CalmScrapes || scrape > run.Until + CalmScrapes);
         return isAtPeak || (_chance.Below(MissesOneIn) == 0 && isCalm);
     }
