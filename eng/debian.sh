@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Sourced by ./test, ./publish and bench/run: installs what they need from Debian's own packages.
+# Sourced by ./test, ./publish, bench/run and bench/fleet: installs what they need from Debian's own packages.
 
 # What says that a package is there: a program on the path, or a file.
 declare -A proof_of=(
   [prometheus]=promtool
+  [victoria-metrics]=victoria-metrics
   [systemd]=journalctl
   [systemd-journal-remote]=/lib/systemd/systemd-journal-remote
   [chromium]=chromium

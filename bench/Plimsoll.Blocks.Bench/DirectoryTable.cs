@@ -4,6 +4,8 @@ using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Fleet;
+using Plimsoll.Fleet.Telling;
 using Plimsoll.Prometheus.Blocks;
 
 namespace Plimsoll.Blocks.Bench;
@@ -17,13 +19,14 @@ internal static class DirectoryTable
     public static FollowUpHost[] Hosts(int count) =>
     [
         .. Enumerable.Range(0, count).Select(h => new FollowUpHost(
-            $"vm{h:0000}",
-            new Dictionary<string, string> { ["instance"] = $"vm{h:0000}:9100" },
+            FleetShape.HostName(h),
+            new Dictionary<string, string> { ["instance"] = $"{FleetShape.HostName(h)}:9100" },
             null,
             new SourcePoint("", 1, 1))),
     ];
 
-    public static MetricSelector[] Selectors() => [.. FleetValues.Metrics.Select(MetricSelector.Plain)];
+    public static MetricSelector[] Selectors() =>
+        [.. new HostSeries().All.Select(s => s.Metric).Distinct().Select(MetricSelector.Plain)];
 
     public static async Task PrintAsync(string folder, int hosts, int batch)
     {

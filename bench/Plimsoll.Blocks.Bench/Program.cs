@@ -2,8 +2,7 @@ using System.Globalization;
 using Plimsoll.Blocks.Bench;
 
 const string Usage = """
-    usage: Plimsoll.Blocks.Bench decode
-           Plimsoll.Blocks.Bench generate DIR HOSTS DAYS    blocks of a made fleet, by promtool
+    usage: Plimsoll.Blocks.Bench decode [ARGUMENT...]       the decoder, by BenchmarkDotNet; --list flat, --filter, ...
            Plimsoll.Blocks.Bench read DIR HOSTS [BATCH]     through BlockDirectory, BATCH hosts at once (250)
            Plimsoll.Blocks.Bench columns DIR HOSTS          the same, each series let go as soon as it is read
            Plimsoll.Blocks.Bench limit DIR                  only reads and checks the bytes
@@ -14,11 +13,8 @@ const string Usage = """
 
 switch (args)
 {
-    case ["decode"]:
-        DecoderTable.Print();
-        return 0;
-    case ["generate", string folder, string hosts, string days]:
-        return await FleetBlocks.MakeAsync(folder, Number(hosts), Number(days));
+    case ["decode", .. string[] arguments]:
+        return DecoderReport.Print(arguments) ? 0 : 1;
     case ["read", string folder, string hosts, .. var rest]:
         await DirectoryTable.PrintAsync(folder, Number(hosts), rest is [string batch] ? Number(batch) : 250);
         return 0;

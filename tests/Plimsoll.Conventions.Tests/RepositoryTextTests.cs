@@ -6,7 +6,7 @@ namespace Plimsoll.Conventions.Tests;
 /// <summary>What the checkout holds is true on any machine.</summary>
 public sealed partial class RepositoryTextTests
 {
-    private static readonly string[] Scripts = ["test", "publish", ".ci/run", "bench/run", "eng/lock"];
+    private static readonly string[] Scripts = ["test", "publish", ".ci/run", "bench/run", "bench/fleet", "eng/lock"];
 
     [Fact]
     public void Text_WhenTracked_NamesNoMachineAndNoRegistry()
