@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Plimsoll.Domain.Evidence;
 
@@ -12,9 +13,10 @@ internal static class Steps
         int i = from;
         Vector<long> low = new(least);
         Vector<long> high = new(most);
+        ref long start = ref MemoryMarshal.GetReference(times);
         for (; i + Vector<long>.Count <= times.Length; i += Vector<long>.Count)
         {
-            Vector<long> step = new Vector<long>(times[i..]) - new Vector<long>(times[(i - 1)..]);
+            Vector<long> step = Vector.LoadUnsafe(ref start, (nuint)i) - Vector.LoadUnsafe(ref start, (nuint)i - 1);
             if (Vector.LessThanAny(step, low) || Vector.GreaterThanAny(step, high))
             {
                 break;
@@ -63,9 +65,11 @@ internal static class Steps
         Vector<long> wanted = new(step);
         Vector<long> found = Vector<long>.Zero;
         int i = 1;
+        ref long start = ref MemoryMarshal.GetReference(times);
         for (; i + Vector<long>.Count <= times.Length; i += Vector<long>.Count)
         {
-            found -= Vector.Equals(new Vector<long>(times[i..]) - new Vector<long>(times[(i - 1)..]), wanted);
+            Vector<long> steps = Vector.LoadUnsafe(ref start, (nuint)i) - Vector.LoadUnsafe(ref start, (nuint)i - 1);
+            found -= Vector.Equals(steps, wanted);
         }
 
         long count = Vector.Sum(found);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Plimsoll.Prometheus.Blocks.Chunks;
@@ -76,7 +77,17 @@ internal static class XorChunk
             while (i < count)
             {
                 Refill(stream, ref at, ref bits, ref valid);
-                int run = BitOperations.LeadingZeroCount(bits) >> 1;
+                int run;
+                if (bits == 0)
+                {
+                    run = SkipZeros(stream, ref at, ref bits, ref valid, count - i);
+                    StoreRun(times[i..], values[i..], run, time, step, value);
+                    time += step * run;
+                    i += run;
+                    continue;
+                }
+
+                run = BitOperations.LeadingZeroCount(bits) >> 1;
                 if (run > 0)
                 {
                     run = Math.Min(run, Math.Min(valid >> 1, count - i));
@@ -229,21 +240,48 @@ internal static class XorChunk
         }
     }
 
+    /// <summary>Passes over so many samples as are zeros ahead, whole bytes of them too; at least one, for all valid bits
+    /// are zero.</summary>
+    private static int SkipZeros(ReadOnlySpan<byte> stream, ref int at, ref ulong bits, ref int valid, int most)
+    {
+        ReadOnlySpan<byte> ahead = at < stream.Length ? stream[at..] : [];
+        int other = ahead.IndexOfAnyExcept((byte)0);
+        long zeros = valid + (8L * (other < 0 ? ahead.Length : other));
+        int run = (int)Math.Min(zeros / 2, most);
+        long position = (at * 8L) - valid + (2L * run);
+        at = (int)(position >> 3);
+        bits = 0;
+        valid = 0;
+        if ((position & 7) is > 0 and long odd)
+        {
+            bits = at < stream.Length ? (ulong)stream[at] << (int)(56 + odd) : 0;
+            valid = (int)(8 - odd);
+            at++;
+        }
+
+        return run;
+    }
+
+    // The columns have room behind the samples (SampleColumns.Slack) for what the last store has too many.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRun(
         Span<long> times, Span<double> values, int run, long time, long step, ulong value)
     {
         unchecked
         {
-            Vector256<long> next = Vector256.Create(
-                time + step, time + (2 * step), time + (3 * step), time + (4 * step));
-            Vector256<long> stride = Vector256.Create(4 * step);
-            Vector256<double> same = Vector256.Create(BitConverter.UInt64BitsToDouble(value));
-            for (int k = 0; k < run; k += Vector256<long>.Count)
+            ref long nextTime = ref MemoryMarshal.GetReference(times);
+            ref double nextValue = ref MemoryMarshal.GetReference(values);
+            Vector128<long> pair = Vector128.Create(time + step, time + (2 * step));
+            Vector128<long> stride = Vector128.Create(2 * step);
+            Vector128<double> same = Vector128.Create(BitConverter.UInt64BitsToDouble(value));
+            for (nuint k = 0; k < (nuint)run; k += 4)
             {
-                next.CopyTo(times[k..]);
-                same.CopyTo(values[k..]);
-                next += stride;
+                pair.StoreUnsafe(ref nextTime, k);
+                pair += stride;
+                pair.StoreUnsafe(ref nextTime, k + 2);
+                pair += stride;
+                same.StoreUnsafe(ref nextValue, k);
+                same.StoreUnsafe(ref nextValue, k + 2);
             }
         }
     }
