@@ -47,7 +47,7 @@ internal sealed class OpenedSources : IDisposable
                     metrics.Add(new BlockDirectory(blocks.Folder, Path.GetFullPath(blocks.Folder, baseFolder)));
                     break;
                 case EvidenceSpec.Prometheus server:
-                    PrometheusServer opened = new(Options(server.Address, connection));
+                    PrometheusServer opened = new(Options(server, connection));
                     _servers.Add(opened);
                     metrics.Add(opened);
                     break;
@@ -65,9 +65,12 @@ internal sealed class OpenedSources : IDisposable
         return new VerificationSources(metrics, journals, first, first);
     }
 
-    private PrometheusServerOptions Options(Uri address, ConnectionSettings connection) => new()
+    private PrometheusServerOptions Options(EvidenceSpec.Prometheus server, ConnectionSettings connection) => new()
     {
-        Address = address,
+        Address = server.Address,
+        Server = server.Access.Kind,
+        Tenant = server.Access.Tenant,
+        Read = server.Access.Read,
         BasicUser = connection.User,
         BasicPassword = connection.Password,
         BearerToken = connection.BearerToken,

@@ -11,7 +11,9 @@ internal static class BlockKeys
     ];
 
     public static readonly string[] Host = ["name", "memory", "labels"];
-    public static readonly string[] Evidence = ["openmetrics", "blocks", "prometheus", "journal"];
+    public static readonly string[] EvidencePlaces = ["openmetrics", "blocks", "prometheus", "journal"];
+    public static readonly string[] Server = ["server", "tenant", "read"];
+    public static readonly string[] Evidence = [.. EvidencePlaces, .. Server];
     public static readonly string[] Fix = ["description", "commit", "merged", "swap"];
     public static readonly string[] Swap = ["kind", "percent", "size", "algorithm"];
     public static readonly string[] Soak = ["runs", "from", "until"];

@@ -153,13 +153,18 @@ internal sealed class BlockReader
         List<EvidenceSpec> evidence = [];
         foreach (YamlNode item in items)
         {
-            if (item is not YamlNode.Map { Entries.Count: 1 } map)
+            YamlNode.Map? map = item as YamlNode.Map;
+            int places = map?.Entries.Count(e => BlockKeys.EvidencePlaces.Contains(e.Key.Text)) ?? 0;
+            if (map is null || places > 1 || (places == 0 && map.Entries.Count != 1))
             {
                 _values.WrongType(item, "evidence", "one of openmetrics, blocks, prometheus, journal and its place");
                 continue;
             }
 
-            MapReader reader = new(map, BlockKeys.Evidence, "evidence", _values);
+            bool isServer = map.Entries.Any(e => e.Key.Text == "prometheus");
+            MapReader reader = new(
+                map, isServer ? BlockKeys.Evidence : BlockKeys.EvidencePlaces, "evidence", _values);
+            ServerAccess access = isServer ? new BlockServer(_values).Read(reader) : new();
             EvidenceSpec? spec = null;
             if (reader.Scalar("openmetrics", "a file") is YamlNode.Scalar metrics
                 && _values.File(metrics, "openmetrics") is string file)
@@ -174,7 +179,7 @@ internal sealed class BlockReader
             else if (reader.Scalar("prometheus", "an address") is YamlNode.Scalar server
                 && _values.Address(server) is Uri address)
             {
-                spec = new EvidenceSpec.Prometheus(address, server.At);
+                spec = new EvidenceSpec.Prometheus(address, server.At) { Access = access };
             }
             else if (reader.Scalar("journal", "a file") is YamlNode.Scalar journal
                 && _values.File(journal, "journal") is string pattern)

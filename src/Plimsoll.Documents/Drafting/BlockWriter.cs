@@ -156,11 +156,26 @@ internal sealed class BlockWriter(
             {
                 EvidenceSpec.OpenMetrics text => $"  - openmetrics: {YamlText.Scalar(text.File)}",
                 EvidenceSpec.Blocks blocks => $"  - blocks: {YamlText.Scalar(blocks.Folder)}",
-                EvidenceSpec.Prometheus server => $"  - prometheus: {YamlText.Scalar(server.Address.OriginalString)}",
+                EvidenceSpec.Prometheus server => Server(server),
                 EvidenceSpec.Journal journal => $"  - journal: {YamlText.Scalar(journal.FilePattern)}",
                 _ => throw new ArgumentException($"a block has no words for {spec.GetType().Name}"),
             });
         }
+    }
+
+    private static string Server(EvidenceSpec.Prometheus server)
+    {
+        (ServerKind kind, string? tenant, ReadMethod read) = server.Access;
+        string address = YamlText.Scalar(server.Address.OriginalString);
+        string[] more =
+        [
+            .. kind == ServerKind.Auto ? [] : new[] { $"server: {ServerAccess.Word(kind)}" },
+            .. tenant is null ? [] : new[] { $"tenant: {YamlText.Quoted(tenant)}" },
+            .. read == ReadMethod.Auto ? [] : new[] { $"read: {ServerAccess.Word(read)}" },
+        ];
+        return more.Length == 0
+            ? $"  - prometheus: {address}"
+            : $"  - {{prometheus: {YamlText.Quoted(server.Address.OriginalString)}, {string.Join(", ", more)}}}";
     }
 
     private void WriteSoak()

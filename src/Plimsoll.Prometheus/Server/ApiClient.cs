@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Prometheus.Server.Backends;
 
 namespace Plimsoll.Prometheus.Server;
 
@@ -28,7 +30,18 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
     /// <summary>The server's address, without secrets.</summary>
     public string Name => _connection.Address.AbsoluteUri.TrimEnd('/');
 
+    public Uri Address => _connection.Address;
+
     public ServerWords Words => _connection.Words;
+
+    /// <summary>What the server is told with every request; set once its kind is known.</summary>
+    public Dialect Dialect { get; set; } = Dialect.Plain;
+
+    /// <summary>What the server is taken for.</summary>
+    public ServerKind Kind { get; set; }
+
+    /// <summary>An answer had the header <c>X-Server-Hostname</c>, which VictoriaMetrics and its proxy send.</summary>
+    public bool NamesItsHost { get; private set; }
 
     public void Dispose() => _connection.Dispose();
 
@@ -53,6 +66,20 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
             deadline.ThrowIfCallerCancelled();
             return last;
         }
+    }
+
+    /// <summary>Asks once and waits no longer than <paramref name="longest"/>.</summary>
+    public async ValueTask<ApiReply<T>> AskOnceAsync<T>(
+        ApiQuestion question, BodyReader<T> read, TimeSpan longest, Deadline deadline)
+        where T : class
+    {
+        if (_connection.SettingsProblem is { } problem)
+        {
+            return ApiReply<T>.Failed(new(ApiFaultKind.Settings, problem));
+        }
+
+        using Deadline shorter = deadline.Within(longest);
+        return await AttemptAsync(question, read, shorter).ConfigureAwait(false);
     }
 
     private ResiliencePipeline<ApiReply<T>> Retrying<T>()
@@ -133,6 +160,7 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
             using HttpRequestMessage request = Compose(question, target, isPost);
             using HttpResponseMessage response = await _connection.Http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            NamesItsHost |= response.Headers.Contains("X-Server-Hostname");
             if (response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented && isPost)
             {
                 _mustGet = true;
@@ -156,7 +184,7 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
             Stream body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
-                return await ReadAsync(response, body, read, cancellation).ConfigureAwait(false);
+                return await ReadAsync(question, response, body, read, cancellation).ConfigureAwait(false);
             }
         }
 
@@ -168,19 +196,24 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
         HttpRequestMessage request = new(isPost ? HttpMethod.Post : HttpMethod.Get, target);
         if (isPost)
         {
-            request.Content = new FormUrlEncodedContent(question.Parameters);
+            request.Content = new FormUrlEncodedContent(Dialect.Complete(question.Parameters));
         }
         else
         {
             UriBuilder address = new(target)
             {
-                Query = string.Join('&', question.Parameters.Select(
-                    p => $"{p.Key}={Uri.EscapeDataString(p.Value)}")),
+                Query = string.Join('&', Dialect.Complete(question.Parameters).Select(
+                    p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
             };
             request.RequestUri = address.Uri;
         }
 
         _connection.Authorize(request.Headers);
+        foreach ((string name, string value) in Dialect.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 
@@ -214,7 +247,11 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
     }
 
     private async ValueTask<ApiReply<T>> ReadAsync<T>(
-        HttpResponseMessage response, Stream body, BodyReader<T> read, CancellationToken cancellation)
+        ApiQuestion question,
+        HttpResponseMessage response,
+        Stream body,
+        BodyReader<T> read,
+        CancellationToken cancellation)
         where T : class
     {
         string? encoding = response.Content.Headers.ContentEncoding.LastOrDefault();
@@ -232,7 +269,13 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
             {
                 ApiFault refusal = await ErrorAnswer
                     .ReadAsync(response, content, Words, options.Time, cancellation).ConfigureAwait(false);
-                return ApiReply<T>.Failed(refusal);
+                return ApiReply<T>.Failed(FaultHint.Add(refusal, Address, Kind));
+            }
+
+            if (question.NeedsKnownEnd && !HasKnownEnd(response))
+            {
+                return ApiReply<T>.Failed(new(
+                    ApiFaultKind.CutShort, "the answer does not say where it ends, and may be cut short"));
             }
 
             ApiReply<T> reply = await read(content, cancellation).ConfigureAwait(false);
@@ -242,4 +285,9 @@ internal sealed class ApiClient(PrometheusServerOptions options) : IDisposable
                     : reply;
         }
     }
+
+    // An answer of HTTP/1 without either ends where the connection does, for whatever reason it does.
+    private static bool HasKnownEnd(HttpResponseMessage response) => response.Version.Major > 1
+        || response.Headers.TransferEncodingChunked == true
+        || response.Content.Headers.ContentLength is not null;
 }

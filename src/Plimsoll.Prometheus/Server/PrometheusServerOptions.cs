@@ -1,3 +1,5 @@
+using Plimsoll.Domain.FollowUps;
+
 namespace Plimsoll.Prometheus.Server;
 
 /// <summary>How to reach one Prometheus-compatible server.</summary>
@@ -8,6 +10,15 @@ public sealed class PrometheusServerOptions
     /// <summary>Base address with its path prefix, if any: <c>https://host/prometheus</c>. A user and password in it
     /// are used as <see cref="BasicUser"/> and <see cref="BasicPassword"/>; a query in it is dropped.</summary>
     public required Uri Address { get; init; }
+
+    /// <summary>What answers there; by default found out by asking it.</summary>
+    public ServerKind Server { get; init; }
+
+    /// <summary>Whose series are asked for (Thanos, Mimir); null: no tenant is named.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>How raw samples are asked. Default: by export of a VictoriaMetrics, by queries of all others.</summary>
+    public ReadMethod Read { get; init; }
 
     public string? BasicUser { get; init; }
 

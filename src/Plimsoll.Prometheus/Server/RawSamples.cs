@@ -4,6 +4,7 @@ using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Answers;
 using Plimsoll.Prometheus.Samples;
+using Plimsoll.Prometheus.Server.Pieces;
 
 namespace Plimsoll.Prometheus.Server;
 
@@ -14,7 +15,8 @@ namespace Plimsoll.Prometheus.Server;
 /// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of
 /// what was asked is a fault: such a server answered another question.
 /// </remarks>
-internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
+internal sealed class RawSamples(
+    ApiClient api, PrometheusServerOptions options, IPieceReader pieces, Deadline deadline)
 {
     // Each costs a whole request's timeout; more would only wait for the deadline.
     private const int MaxTimeoutSplits = 3;
@@ -28,6 +30,9 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
     private int _timeoutSplits;
     private int _requests;
 
+    /// <summary>Why the fetch is unavailable.</summary>
+    public ApiFault? Fault { get; private set; }
+
     public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, Window window)
     {
         long from = window.From.ToUnixTimeMilliseconds();
@@ -38,9 +43,10 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         for (int i = 0; i < groups.Count; i++)
         {
             GroupTask task = new(groups[i], i, whole, wanted);
-            PieceLength length = PieceLength.Guess(task.Group, options.SamplesPerRequest);
+            PieceLength length = PieceLength.Guess(task.Group, pieces.SamplesPerRequest);
             if (await FetchGroupAsync(task, whole.From, length).ConfigureAwait(false) is { } fault)
             {
+                Fault = fault;
                 return new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason));
             }
         }
@@ -63,9 +69,8 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
             }
 
             Piece piece = new(at, Math.Min(task.Whole.Until, at + length.Milliseconds - 1));
-            string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
-            ApiReply<QueryAnswer> reply = await QueryCall
-                .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
+            ApiReply<QueryAnswer> reply = await pieces
+                .ReadAsync(task.Group, piece.From, piece.Until, options.MaxSamples - _samples).ConfigureAwait(false);
             if (reply.IsAnswer)
             {
                 long before = _samples;
@@ -98,7 +103,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         IReadOnlyList<SelectorGroup> halves = task.Group.Halve();
         foreach (SelectorGroup half in halves)
         {
-            if (await FetchGroupAsync(task with { Group = half }, from, PieceLength.Shortest(options.SamplesPerRequest))
+            if (await FetchGroupAsync(task with { Group = half }, from, PieceLength.Shortest(pieces.SamplesPerRequest))
                 .ConfigureAwait(false) is { } worse)
             {
                 return worse;
@@ -141,7 +146,8 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
     private void Keep(GroupTask task, Piece piece, FollowUpHost host, string metric, AnswerSeries answer)
     {
         int skip = answer.Times.Length > 0 && answer.Times[0] < piece.From ? 1 : 0;
-        if (answer.Times.Length == skip)
+        bool hasSamples = answer.Times.Length > skip;
+        if (!hasSamples && answer.StaleTimes.Length == 0)
         {
             return;
         }
@@ -149,8 +155,13 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         string key = $"{metric}{{{LabelKey.Of(answer.Labels)}";
         if (!_series.TryGetValue(key, out Gathered? gathered))
         {
-            string query = $"{task.Group.Selector()}[{PromQlText.Duration(task.Whole.Milliseconds)}] @ "
-                + PromQlText.Seconds(task.Whole.Until);
+            // A stale marker alone, of a series that ended before the window.
+            if (!hasSamples)
+            {
+                return;
+            }
+
+            string query = pieces.Cite(task.Group, task.Whole.From, task.Whole.Until);
             gathered = new Gathered(
                 host.Name, task.Index, new SeriesSamples(metric, answer.Labels), new Provenance(api.Name, query));
             _series.Add(key, gathered);
@@ -160,6 +171,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         if (gathered.GroupIndex == task.Index)
         {
             gathered.Samples.Append(answer.Times.AsSpan(skip), answer.Values.AsSpan(skip));
+            gathered.Samples.AppendStale(answer.StaleTimes);
             _samples += answer.Times.Length - skip;
         }
     }

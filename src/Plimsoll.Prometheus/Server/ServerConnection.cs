@@ -18,7 +18,7 @@ internal sealed class ServerConnection : IDisposable
         (string? user, string? password) = Credentials(options);
         AddHeaders(options, user, password);
         Words = new ServerWords(SecretsOf(options, user, password));
-        HasCredentials = _headers.Count > 0 || options.ClientCertificateFile is not null;
+        HasCredentials = _headers.Count > 0 || options.ClientCertificateFile is not null || options.Tenant is not null;
         Http = new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
         _owned.Add(Http);
     }

@@ -1,0 +1,23 @@
+namespace Plimsoll.Prometheus.Server.Backends;
+
+/// <summary>Where a VictoriaMetrics shows its own metrics, its flags among them.</summary>
+internal static class VictoriaMetricsPage
+{
+    private const string Prefix = "/prometheus/";
+
+    /// <summary><c>/metrics</c> below the base address; null for a cluster, where those that keep the samples show
+    /// theirs to nobody who reads.</summary>
+    public static ApiQuestion? Question(Uri address)
+    {
+        string path = address.AbsolutePath;
+        if (path.Contains("/select/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // A single process answers questions with and without this prefix, its own page only without.
+        return path.EndsWith(Prefix, StringComparison.Ordinal)
+            ? new($"{path[..^(Prefix.Length - 1)]}metrics", [], MayPost: false)
+            : new("metrics", [], MayPost: false);
+    }
+}
