@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Plimsoll.Prometheus.Server.Backends;
 
 namespace Plimsoll.Prometheus.Server;
 
@@ -26,16 +27,19 @@ internal static class ErrorAnswer
 
         int status = (int)response.StatusCode;
         (string? type, string? error) = Parse(text.AsMemory(0, length));
-        string shown = error is not null
-            ? words.Clean(type is null ? error : $"{type}: {error}")
-            : words.CleanPage(Encoding.UTF8.GetString(text, 0, length));
+        string page = error is null ? Encoding.UTF8.GetString(text, 0, length) : "";
+        string? plain = VictoriaMetricsError.Words(page);
+        string shown = error is not null ? words.Clean(type is null ? error : $"{type}: {error}")
+            : plain is not null ? words.Clean(plain)
+            : words.CleanPage(page);
         string reason = shown.Length > 0 ? $"HTTP {status}: {shown}" : $"HTTP {status}";
-        return new(KindOf(status, type, error), reason, RetryAfter(response, time));
+        bool isLimit = SpeaksOfLimit(error) || (plain is not null && VictoriaMetricsError.SpeaksOfLimit(plain));
+        return new(KindOf(status, type, isLimit), reason, RetryAfter(response, time));
     }
 
-    private static ApiFaultKind KindOf(int status, string? type, string? error) => status switch
+    private static ApiFaultKind KindOf(int status, string? type, bool isLimit) => status switch
     {
-        400 or 422 when SpeaksOfLimit(error) => ApiFaultKind.TooMuch,
+        400 or 422 when isLimit => ApiFaultKind.TooMuch,
         413 or 414 => ApiFaultKind.TooMuch,
         404 => ApiFaultKind.NotFound,
         405 or 501 => ApiFaultKind.MethodRefused,

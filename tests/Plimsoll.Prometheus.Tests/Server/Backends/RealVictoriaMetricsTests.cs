@@ -158,12 +158,15 @@ public sealed class RealVictoriaMetricsTests
         Assert.Contains("two different values", Assert.Single(available.Warnings).Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task FetchAsync_WhenServerAllowsFewSeries_AsksForFewer()
+    [Theory]
+    [InlineData("-search.maxExportSeries=40", ReadMethod.Export)]
+    [InlineData("-search.maxUniqueTimeseries=40", ReadMethod.Queries)]
+    [InlineData("-search.maxSamplesPerQuery=5000", ReadMethod.Queries)]
+    public async Task FetchAsync_WhenServerAllowsLittle_AsksForLess(string flag, ReadMethod read)
     {
-        await using VictoriaMetricsProcess process = await StartAsync("-search.maxExportSeries=12");
+        await using VictoriaMetricsProcess process = await StartAsync(flag);
         await process.ImportAsync(Lab.MetricsFile);
-        using PrometheusServer server = new(new() { Address = process.Address });
+        using PrometheusServer server = new(new() { Address = process.Address, Read = read });
 
         AssertSame(await FileLinesAsync(Lab.Request), Lab.Lines(await server.FetchAsync(Lab.Request, Cancellation)));
     }
