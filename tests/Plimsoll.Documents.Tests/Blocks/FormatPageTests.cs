@@ -45,6 +45,12 @@ public sealed class FormatPageTests
     [InlineData("limits: {swapUsed: 80}")]
     [InlineData("criteria: [{text: a, checks: [swap/sze]}]")]
     [InlineData("evidence: [{prometheus: \"http://a:b@c\"}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", server: tanos}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", read: xport}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", server: mimir, tenant: grün}]")]
+    [InlineData("evidence: [{journal: a, server: thanos}]")]
+    [InlineData("evidence: [{server: thanos}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", journal: a}]")]
     [InlineData("labels: {1x: y}")]
     [InlineData("patch: yes")]
     public void Schema_WhenTheReaderRefuses_RefusesToo(string yaml)
