@@ -1,5 +1,5 @@
 using Plimsoll.Accuracy;
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Verdicts;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Prometheus.Server;

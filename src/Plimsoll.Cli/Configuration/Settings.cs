@@ -1,5 +1,5 @@
 using Plimsoll.Cli.Outputs;
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Cli.Configuration;
 

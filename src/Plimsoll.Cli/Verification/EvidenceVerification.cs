@@ -11,6 +11,11 @@ internal sealed class EvidenceVerification(TimeProvider time) : IVerification
         using OpenedSources sources = new(input, time);
         VerificationOutcome outcome = await new Engine.Verifying.Verification(sources.All, time)
             .RunAsync(input.FollowUp, progress, cancellation).ConfigureAwait(false);
+        foreach (string kind in sources.Kinds)
+        {
+            progress.Report(new VerificationProgress(kind, 0, 0));
+        }
+
         return outcome switch
         {
             VerificationOutcome.Completed completed => new VerificationResult.Completed(completed.Report),

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Linux.Journal;
@@ -28,6 +29,11 @@ internal sealed class OpenedSources : IDisposable
     }
 
     public VerificationSources All { get; }
+
+    /// <summary>What the servers asked so far said they are, one line each.</summary>
+    public IEnumerable<string> Kinds => _servers
+        .Where(s => s.FoundKind != ServerKind.Auto)
+        .Select(s => $"{s.Name} is {ServerAccess.Word(s.FoundKind)}");
 
     public void Dispose() => _servers.ForEach(s => s.Dispose());
 

@@ -1,6 +1,7 @@
 using Plimsoll.Documents.Plans;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Documents.Blocks;
 

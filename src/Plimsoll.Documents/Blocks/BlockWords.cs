@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Documents.Blocks;
 

@@ -2,6 +2,7 @@ using Plimsoll.Documents.Blocks;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Drafting;

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Domain.FollowUps;
 

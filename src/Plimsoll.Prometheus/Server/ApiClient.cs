@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Prometheus.Server.Backends;
 
 namespace Plimsoll.Prometheus.Server;

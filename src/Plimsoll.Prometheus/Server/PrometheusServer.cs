@@ -1,5 +1,6 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Inventories;
@@ -10,9 +11,10 @@ namespace Plimsoll.Prometheus.Server;
 /// <summary>A Prometheus-compatible server: Prometheus, Thanos, Mimir, VictoriaMetrics.</summary>
 /// <remarks>
 /// Raw samples come from instant queries of a bare range selector, of VictoriaMetrics from its export, in pieces the
-/// server can afford (<c>docs/formats/servers.md</c>). A server that is down, slow, refuses, or answers anything but what the API promises is a value (<c>docs/faults.md</c>); only
-/// cancellation by the caller throws. Thread-safe. Source: Prometheus HTTP API, <c>/api/v1/query</c>,
-/// <c>query_range</c>, <c>label/__name__/values</c>, <c>status/runtimeinfo</c> and <c>rules</c>.
+/// server can afford (<c>docs/formats/servers.md</c>). A server that is down, slow, refuses, or answers anything but
+/// what the API promises is a value (<c>docs/faults.md</c>); only cancellation by the caller throws. Thread-safe.
+/// Source: Prometheus HTTP API, <c>/api/v1/query</c>, <c>query_range</c>, <c>label/__name__/values</c>,
+/// <c>status/runtimeinfo</c> and <c>rules</c>.
 /// </remarks>
 public sealed class PrometheusServer : IMetricSource, IInventorySource, IQuerySource, IRuleSource, IDisposable
 {

@@ -3,6 +3,7 @@ using Plimsoll.Cli.Tests.Fixtures;
 using Plimsoll.Cli.Verification;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Cli.Tests.Hosting;
 

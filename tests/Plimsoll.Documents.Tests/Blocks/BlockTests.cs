@@ -1,5 +1,6 @@
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Testing;
 

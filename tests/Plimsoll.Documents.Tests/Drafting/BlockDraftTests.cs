@@ -6,6 +6,7 @@ using Plimsoll.Documents.Editing;
 using Plimsoll.Documents.Tests.Blocks;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Documents.Tests.Drafting;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Testing;
@@ -48,7 +49,7 @@ public sealed class FaultTests
 
         Assert.Equal(fault.Outcome, OutcomeOf(fetched));
         Assert.Contains(fault.Reason, ReasonOf(fetched), StringComparison.Ordinal);
-        Assert.Equal(Domain.FollowUps.ServerKind.Auto, server.FoundKind);
+        Assert.Equal(ServerKind.Auto, server.FoundKind);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
 
 namespace Plimsoll.Prometheus.Server.Backends;

@@ -1,4 +1,4 @@
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Prometheus.Server.Backends;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Prometheus.Server.Backends;
 

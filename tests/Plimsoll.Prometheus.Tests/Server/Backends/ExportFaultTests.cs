@@ -1,5 +1,5 @@
 using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;

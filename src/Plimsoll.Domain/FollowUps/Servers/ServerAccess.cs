@@ -1,4 +1,4 @@
-namespace Plimsoll.Domain.FollowUps;
+namespace Plimsoll.Domain.FollowUps.Servers;
 
 /// <summary>What a user says about a Prometheus-compatible server beside its address.</summary>
 /// <param name="Tenant">Whose series are asked for, where the server keeps those of several apart; null: not said.

@@ -1,4 +1,4 @@
-namespace Plimsoll.Domain.FollowUps;
+namespace Plimsoll.Domain.FollowUps.Servers;
 
 /// <summary>What answers at the address of a Prometheus-compatible server.</summary>
 public enum ServerKind

@@ -1,4 +1,4 @@
-namespace Plimsoll.Domain.FollowUps;
+namespace Plimsoll.Domain.FollowUps.Servers;
 
 /// <summary>How raw samples are asked of a Prometheus-compatible server.</summary>
 public enum ReadMethod
