@@ -4,6 +4,7 @@
 # What says that a package is there: a program on the path, or a file.
 declare -A proof_of=(
   [prometheus]=promtool
+  [victoria-metrics]=victoria-metrics
   [systemd]=journalctl
   [systemd-journal-remote]=/lib/systemd/systemd-journal-remote
   [chromium]=chromium
