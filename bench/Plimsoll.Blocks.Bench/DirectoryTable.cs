@@ -39,10 +39,13 @@ internal static class DirectoryTable
             TimeSpan busy = Process.GetCurrentProcess().TotalProcessorTime;
             long samples = 0;
             double smallest = double.MaxValue;
+            using IMetricReader reader = await directory.OpenAsync(
+                new MetricRequest(all, selectors, null), CancellationToken.None);
             foreach (FollowUpHost[] some in all.Chunk(batch))
             {
-                MetricFetch.Available fetched = (MetricFetch.Available)await directory.FetchAsync(
-                    new MetricRequest(some, selectors, null), CancellationToken.None);
+                MetricFetch.Available fetched = (MetricFetch.Available)await reader.ReadAsync(
+                    some, selectors, CancellationToken.None);
+                using IDisposable? lease = fetched.Lease;
                 foreach (Series series in fetched.SeriesByHost.Values.SelectMany(s => s))
                 {
                     samples += series.Count;

@@ -2,8 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
+using Plimsoll.Engine.Http;
 using Plimsoll.Engine.Ports;
+using Plimsoll.Fleet;
 using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Reading;
 using Plimsoll.Prometheus.RemoteRead;
@@ -20,7 +23,7 @@ internal static class RemoteTable
 
     public static async Task PrintAsync(Uri address, int hosts, int days, bool withQueries)
     {
-        DateTimeOffset from = DateTimeOffset.FromUnixTimeSeconds(FleetValues.FirstSecond);
+        DateTimeOffset from = DateTimeOffset.FromUnixTimeMilliseconds(FleetShape.FirstTime);
         MetricRequest request = new(
             DirectoryTable.Hosts(hosts), DirectoryTable.Selectors(), new Window(from, from.AddDays(days)));
         double fetch = double.MaxValue;
@@ -32,20 +35,20 @@ internal static class RemoteTable
             receive = Math.Min(receive, await ReceiveAsync(address, request, null));
             await ReceiveAsync(address, request, bodies);
             decode = Math.Min(decode, await DecodeAsync(request, bodies));
-            fetch = Math.Min(fetch, await FetchAsync(address, request, SampleReading.RemoteRead));
+            fetch = Math.Min(fetch, await FetchAsync(address, request, ReadMethod.RemoteRead));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"received {receive:0.000} s, decoded out of memory {decode:0.000} s, fetched {fetch:0.000} s, ratio {fetch / receive:0.00}"));
         if (withQueries)
         {
-            await FetchAsync(address, request, SampleReading.Queries);
+            await FetchAsync(address, request, ReadMethod.Queries);
         }
     }
 
-    private static async Task<double> FetchAsync(Uri address, MetricRequest request, SampleReading reading)
+    private static async Task<double> FetchAsync(Uri address, MetricRequest request, ReadMethod read)
     {
-        using PrometheusServer server = new(new() { Address = address, Reading = reading });
+        using PrometheusServer server = new(new() { Address = address, Read = read });
         using Process self = Process.GetCurrentProcess();
         TimeSpan busy = self.TotalProcessorTime;
         int collections = GC.CollectionCount(0);
@@ -69,7 +72,7 @@ internal static class RemoteTable
 
         self.Refresh();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{reading}: {available.SeriesByHost.Count} hosts, {samples} samples, {elapsed.TotalSeconds:0.000} s, "
+            $"{read}: {available.SeriesByHost.Count} hosts, {samples} samples, {elapsed.TotalSeconds:0.000} s, "
             + $"{(self.TotalProcessorTime - busy).TotalSeconds:0.00} s CPU, {allocated / (double)samples:0.0} bytes "
             + $"allocated a sample, {collections} collections, peak {self.PeakWorkingSet64 >> 20} MiB"));
         return elapsed.TotalSeconds;

@@ -11,7 +11,10 @@ internal static class CommandCatalogue
 
     /// <summary>How to talk to servers.</summary>
     public static IReadOnlyList<Setting> Connection { get; } =
-        [Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey];
+    [
+        Settings.ServerKind, Settings.Tenant, Settings.Read,
+        Settings.Timeout, Settings.HeaderFile, Settings.CaFile, Settings.ClientCertificate, Settings.ClientKey,
+    ];
 
     /// <summary>Settings of every command that looks at evidence.</summary>
     public static IReadOnlyList<Setting> Evidence { get; } =

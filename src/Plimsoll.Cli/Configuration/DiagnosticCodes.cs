@@ -24,11 +24,12 @@ internal static class DiagnosticCodes
     public const string FileThere = "PLM4018";
     public const string NoIncident = "PLM4019";
     public const string NoUnit = "PLM4020";
+    public const string ServerAccess = "PLM4021";
 
     public static IReadOnlyList<string> All { get; } =
     [
         CommandLine, SettingValue, FileNotYaml, UnknownKey, WrongShape, NotAllowedInFile, Unreadable, Credentials,
         SecretInAddress, UnknownVariable, UnknownName, FormatNotHere, HeaderLine, WindowReversed, DuplicateKey,
-        TooLarge, NoEvidence, FileThere, NoIncident, NoUnit,
+        TooLarge, NoEvidence, FileThere, NoIncident, NoUnit, ServerAccess,
     ];
 }

@@ -1,4 +1,5 @@
 using Plimsoll.Cli.Outputs;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Cli.Configuration;
 
@@ -97,6 +98,26 @@ internal static class Settings
         "show as a diff what --fix would do, and nothing else")
     { Default = "false", Sources = SettingSources.Flag };
 
+    public static Setting ServerKind { get; } = new("server-kind", SettingGroup.Connection, SettingKind.Choice,
+        "what the server is; by default it is asked")
+    {
+        ValueName = "KIND",
+        Default = "auto",
+        Choices = [.. ServerAccess.Kinds.Select(k => k.Word)],
+    };
+
+    public static Setting Tenant { get; } = new("tenant", SettingGroup.Connection, SettingKind.Text,
+        "whose series to ask for: the tenant of a Mimir or Thanos")
+    { ValueName = "NAME" };
+
+    public static Setting Read { get; } = new("read", SettingGroup.Connection, SettingKind.Choice,
+        "how raw samples are asked; by default the best way the server has")
+    {
+        ValueName = "METHOD",
+        Default = "auto",
+        Choices = [.. ServerAccess.Reads.Select(r => r.Word)],
+    };
+
     public static Setting Timeout { get; } = new("timeout", SettingGroup.Connection, SettingKind.Duration,
         "longest wait for one answer of a server or command")
     { ValueName = "DURATION", Default = "30s" };
@@ -183,6 +204,7 @@ internal static class Settings
         Empty, Incident, Unit, Print, Force,
         Prometheus, OpenMetrics, Blocks, Journal, Loki, JournalCommand, Offline,
         From, Until, Confidence, Risk, FailOn, LintFailOn,
+        ServerKind, Tenant, Read,
         Timeout, HeaderFile, Header, User, Password, PasswordFile, BearerToken, BearerTokenFile,
         CaFile, ClientCertificate, ClientKey,
         Format, Output, Write, Diff, Fix, Width, NoColor, Quiet, Verbose, ConfigurationFile,

@@ -15,6 +15,11 @@ internal sealed class EvidenceVerification(TimeProvider time) : IVerification
             CurveStretches = input.DrawsDemand ? SeriesReduction.Stretches : 0,
         }
             .RunAsync(input.FollowUp, progress, cancellation).ConfigureAwait(false);
+        foreach (string kind in sources.Kinds)
+        {
+            progress.Report(new VerificationProgress(kind, 0, 0));
+        }
+
         return outcome switch
         {
             VerificationOutcome.Completed completed => new VerificationResult.Completed(completed.Report),

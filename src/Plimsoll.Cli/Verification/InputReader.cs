@@ -52,6 +52,7 @@ internal sealed class InputReader(
         string path = Path.GetFullPath(shownPath, currentFolder);
         (IReadOnlyList<EvidenceSpec> evidence, string folder) =
             Evidence(document, Path.GetDirectoryName(path) ?? currentFolder);
+        evidence = new GivenAccess(configuration).Apply(evidence, diagnostics);
         FollowUp merged = document with { Evidence = evidence, Risk = Risk(document.Risk), Soak = Soak(document.Soak) };
         if (evidence.Count == 0 && needsEvidence)
         {
@@ -99,7 +100,7 @@ internal sealed class InputReader(
     public static IReadOnlyList<EvidenceSpec> Specs(EffectiveConfiguration configuration, Setting[] settings) =>
     [
         .. settings.SelectMany(s => configuration[s].Texts, (s, t) => (EvidenceSpec)(
-            s == Settings.Prometheus ? new EvidenceSpec.Prometheus(SettingText.Address(t.Text)!, t.At)
+            s == Settings.Prometheus ? new GivenAccess(configuration).Server(t.Text, t.At)
             : s == Settings.OpenMetrics ? new EvidenceSpec.OpenMetrics(t.Text, t.At)
             : s == Settings.Blocks ? new EvidenceSpec.Blocks(t.Text, t.At)
             : s == Settings.Journal ? new EvidenceSpec.Journal(t.Text, t.At)

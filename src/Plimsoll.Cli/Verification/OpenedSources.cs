@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Linux.Journal;
@@ -31,6 +32,11 @@ internal sealed class OpenedSources : IDisposable
 
     public VerificationSources All { get; }
 
+    /// <summary>What the servers asked so far said they are, one line each.</summary>
+    public IEnumerable<string> Kinds => _servers
+        .Where(s => s.FoundKind != ServerKind.Auto)
+        .Select(s => $"{s.Name} is {ServerAccess.Word(s.FoundKind)}");
+
     public void Dispose()
     {
         _servers.ForEach(s => s.Dispose());
@@ -53,7 +59,7 @@ internal sealed class OpenedSources : IDisposable
                     metrics.Add(new BlockDirectory(blocks.Folder, Path.GetFullPath(blocks.Folder, baseFolder)));
                     break;
                 case EvidenceSpec.Prometheus server:
-                    PrometheusServer opened = new(Options(server.Address, connection));
+                    PrometheusServer opened = new(Options(server, connection));
                     _servers.Add(opened);
                     metrics.Add(opened);
                     break;
@@ -76,9 +82,12 @@ internal sealed class OpenedSources : IDisposable
         return new VerificationSources(metrics, journals, first, first);
     }
 
-    private PrometheusServerOptions Options(Uri address, ConnectionSettings connection) => new()
+    private PrometheusServerOptions Options(EvidenceSpec.Prometheus server, ConnectionSettings connection) => new()
     {
-        Address = address,
+        Address = server.Address,
+        Server = server.Access.Kind,
+        Tenant = server.Access.Tenant,
+        Read = server.Access.Read,
         BasicUser = connection.User,
         BasicPassword = connection.Password,
         BearerToken = connection.BearerToken,

@@ -11,7 +11,8 @@ internal static class BlockKeys
     ];
 
     public static readonly string[] Host = ["name", "memory", "labels"];
-    public static readonly string[] Evidence = ["openmetrics", "blocks", "prometheus", "journal", "loki"];
+    public static readonly string[] EvidencePlaces = ["openmetrics", "blocks", "prometheus", "journal", "loki"];
+    public static readonly string[] Server = ["prometheus", "server", "tenant", "read"];
     public static readonly string[] Loki = ["loki", "tenant", "labels", "unitLabel", "line"];
     public static readonly string[] Fix = ["description", "commit", "merged", "swap"];
     public static readonly string[] Swap = ["kind", "percent", "size", "algorithm"];

@@ -14,7 +14,7 @@ internal sealed class BlockLoki(BlockValues values)
         ("plain", EvidenceSpec.LogLineForm.Plain),
     ];
 
-    public static bool Is(YamlNode item) => item is YamlNode.Map map && map.Entries.Any(e => e.Key.Text == "loki");
+    public static bool Is(YamlNode.Map item) => item.Entries.Any(e => e.Key.Text == "loki");
 
     /// <param name="labels">Reads a map of labels.</param>
     public EvidenceSpec.Loki? Read(YamlNode.Map map, Func<YamlNode.Map, IReadOnlyDictionary<string, string>?> labels)

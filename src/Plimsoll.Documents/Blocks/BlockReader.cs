@@ -153,45 +153,17 @@ internal sealed class BlockReader
         List<EvidenceSpec> evidence = [];
         foreach (YamlNode item in items)
         {
-            if (BlockLoki.Is(item))
-            {
-                if (new BlockLoki(_values).Read((YamlNode.Map)item, Labels) is EvidenceSpec.Loki loki)
-                {
-                    evidence.Add(loki);
-                }
-
-                continue;
-            }
-
-            if (item is not YamlNode.Map { Entries.Count: 1 } map)
+            YamlNode.Map? map = item as YamlNode.Map;
+            int places = map?.Entries.Count(e => BlockKeys.EvidencePlaces.Contains(e.Key.Text)) ?? 0;
+            if (map is null || places > 1 || (places == 0 && map.Entries.Count != 1))
             {
                 _values.WrongType(item, "evidence", "one of openmetrics, blocks, prometheus, journal, loki and its place");
                 continue;
             }
 
-            MapReader reader = new(map, BlockKeys.Evidence, "evidence", _values);
-            EvidenceSpec? spec = null;
-            if (reader.Scalar("openmetrics", "a file") is YamlNode.Scalar metrics
-                && _values.File(metrics, "openmetrics") is string file)
-            {
-                spec = new EvidenceSpec.OpenMetrics(file, metrics.At);
-            }
-            else if (reader.Scalar("blocks", "a folder") is YamlNode.Scalar blocks
-                && _values.File(blocks, "blocks") is string folder)
-            {
-                spec = new EvidenceSpec.Blocks(folder, blocks.At);
-            }
-            else if (reader.Scalar("prometheus", "an address") is YamlNode.Scalar server
-                && _values.Address(server) is Uri address)
-            {
-                spec = new EvidenceSpec.Prometheus(address, server.At);
-            }
-            else if (reader.Scalar("journal", "a file") is YamlNode.Scalar journal
-                && _values.File(journal, "journal") is string pattern)
-            {
-                spec = new EvidenceSpec.Journal(pattern, journal.At);
-            }
-
+            EvidenceSpec? spec = BlockLoki.Is(map) ? new BlockLoki(_values).Read(map, Labels)
+                : BlockServer.Is(map) ? new BlockServer(_values).Read(map)
+                : Place(map);
             if (spec is not null)
             {
                 evidence.Add(spec);
@@ -199,6 +171,18 @@ internal sealed class BlockReader
         }
 
         return evidence;
+    }
+
+    private EvidenceSpec? Place(YamlNode.Map map)
+    {
+        MapReader reader = new(map, BlockKeys.EvidencePlaces, "evidence", _values);
+        return reader.Scalar("openmetrics", "a file") is YamlNode.Scalar metrics
+                && _values.File(metrics, "openmetrics") is string file ? new EvidenceSpec.OpenMetrics(file, metrics.At)
+            : reader.Scalar("blocks", "a folder") is YamlNode.Scalar blocks
+                && _values.File(blocks, "blocks") is string folder ? new EvidenceSpec.Blocks(folder, blocks.At)
+            : reader.Scalar("journal", "a file") is YamlNode.Scalar journal
+                && _values.File(journal, "journal") is string pattern ? new EvidenceSpec.Journal(pattern, journal.At)
+            : null;
     }
 
     private void ReadSoak(MapReader root)

@@ -173,7 +173,8 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
         return path;
     }
 
-    public T? Word<T>(YamlNode.Scalar scalar, (string Word, T Value)[] known)
+    /// <param name="listsAll">The words there are are named even where one of them is near.</param>
+    public T? Word<T>(YamlNode.Scalar scalar, (string Word, T Value)[] known, bool listsAll = false)
         where T : struct
     {
         foreach ((string word, T value) in known)
@@ -185,9 +186,10 @@ internal sealed partial class BlockValues(List<Diagnostic> diagnostics)
         }
 
         string[] words = [.. known.Select(k => k.Word)];
+        string all = $"expected one of {string.Join(", ", words)}";
         string nearest = Suggestion.Nearest(scalar.Text, words) is string near
-            ? $"did you mean '{near}'?"
-            : $"expected one of {string.Join(", ", words)}";
+            ? $"did you mean '{near}'?{(listsAll ? $" {all}" : "")}"
+            : all;
         Report(scalar.At, DocumentCodes.UnknownWord, $"unknown word {scalar.Kind}, {nearest}");
         return null;
     }

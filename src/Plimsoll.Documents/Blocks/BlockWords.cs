@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Documents.Blocks;
 
@@ -14,6 +15,10 @@ internal static class BlockWords
     [
         ("absent-unknown", Absence.Unknown), ("must-exist", Absence.MustExist), ("absent-passes", Absence.Passes),
     ];
+
+    public static readonly (string Word, ServerKind Value)[] ServerKinds = [.. ServerAccess.Kinds];
+
+    public static readonly (string Word, ReadMethod Value)[] ReadMethods = [.. ServerAccess.Reads];
 
     public static readonly (string Word, FallbackKind Value)[] FallbackKinds =
     [

@@ -2,6 +2,7 @@ using Plimsoll.Documents.Blocks;
 using Plimsoll.Documents.Plans;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Drafting;
@@ -156,12 +157,27 @@ internal sealed class BlockWriter(
             {
                 EvidenceSpec.OpenMetrics text => $"  - openmetrics: {YamlText.Scalar(text.File)}",
                 EvidenceSpec.Blocks blocks => $"  - blocks: {YamlText.Scalar(blocks.Folder)}",
-                EvidenceSpec.Prometheus server => $"  - prometheus: {YamlText.Scalar(server.Address.OriginalString)}",
+                EvidenceSpec.Prometheus server => Server(server),
                 EvidenceSpec.Journal journal => $"  - journal: {YamlText.Scalar(journal.FilePattern)}",
                 EvidenceSpec.Loki loki => $"  - {BlockValueText.Loki(loki)}",
                 _ => throw new ArgumentException($"a block has no words for {spec.GetType().Name}"),
             });
         }
+    }
+
+    private static string Server(EvidenceSpec.Prometheus server)
+    {
+        (ServerKind kind, string? tenant, ReadMethod read) = server.Access;
+        string address = YamlText.Scalar(server.Address.OriginalString);
+        string[] more =
+        [
+            .. kind == ServerKind.Auto ? [] : new[] { $"server: {ServerAccess.Word(kind)}" },
+            .. tenant is null ? [] : new[] { $"tenant: {YamlText.Quoted(tenant)}" },
+            .. read == ReadMethod.Auto ? [] : new[] { $"read: {ServerAccess.Word(read)}" },
+        ];
+        return more.Length == 0
+            ? $"  - prometheus: {address}"
+            : $"  - {{prometheus: {YamlText.Quoted(server.Address.OriginalString)}, {string.Join(", ", more)}}}";
     }
 
     private void WriteSoak()

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Domain.FollowUps;
 
@@ -12,7 +13,10 @@ public abstract record EvidenceSpec(SourcePoint At)
     public sealed record Blocks(string Folder, SourcePoint At) : EvidenceSpec(At);
 
     /// <summary>A Prometheus-compatible server by base address.</summary>
-    public sealed record Prometheus(Uri Address, SourcePoint At) : EvidenceSpec(At);
+    public sealed record Prometheus(Uri Address, SourcePoint At) : EvidenceSpec(At)
+    {
+        public ServerAccess Access { get; init; } = new();
+    }
 
     /// <summary><c>journalctl -o json</c> lines; <c>{host}</c> in the path stands for the host's name.</summary>
     public sealed record Journal(string FilePattern, SourcePoint At) : EvidenceSpec(At);

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
 
@@ -35,7 +34,18 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
     /// <summary>The server's address, without secrets.</summary>
     public string Name => _connection.Address.AbsoluteUri.TrimEnd('/');
 
+    /// <summary>Base address, ending in a slash, without secrets.</summary>
+    public Uri Address => _connection.Address;
+
     public ServerWords Words => _connection.Words;
+
+    /// <summary>Sent with every request from now on.</summary>
+    public RequestAdditions Additions { get; set; } = RequestAdditions.None;
+
+    /// <summary>Reads refusals where the usual way does not do; null: nowhere.</summary>
+    public IRefusalReader? Refusals { get; set; }
+
+    private string? SettingsProblem => _connection.SettingsProblem ?? Additions.Problem;
 
     public void Dispose()
     {
@@ -46,21 +56,15 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
     public ValueTask<ApiReply<T>> AskAsync<T>(ApiQuestion question, BodyReader<T> read, Deadline deadline)
         where T : class => AskForAnyAsync<T>(
             question,
-            async (body, cancellation) =>
-            {
-                ApiReply<T> reply = await read(body.Content, cancellation).ConfigureAwait(false);
-                return reply.Fault is { Kind: ApiFaultKind.Nonsense } fault
-                    && body.Type?.MediaType is { } type && type != "application/json"
-                        ? ApiReply<T>.Failed(fault with { Reason = Words.Clean($"{fault.Reason}; its type is {type}") })
-                        : reply;
-            },
+            async (body, cancellation) => body.NameType(
+                await read(body.Content, cancellation).ConfigureAwait(false), "application/json", Words),
             deadline);
 
     public async ValueTask<ApiReply<T>> AskForAnyAsync<T>(
         ApiQuestion question, AnswerReader<T> read, Deadline deadline)
         where T : class
     {
-        if (_connection.SettingsProblem is { } problem)
+        if (SettingsProblem is { } problem)
         {
             return ApiReply<T>.Failed(new(ApiFaultKind.Settings, problem));
         }
@@ -77,6 +81,29 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
             // The time ran out during a pause: what failed before it is the reason.
             deadline.ThrowIfCallerCancelled();
             return last;
+        }
+    }
+
+    /// <summary>Asks once and waits no longer than <paramref name="longest"/>.</summary>
+    public async ValueTask<ApiReply<T>> AskOnceAsync<T>(
+        ApiQuestion question, AnswerReader<T> read, TimeSpan longest, Deadline deadline)
+        where T : class
+    {
+        if (SettingsProblem is { } problem)
+        {
+            return ApiReply<T>.Failed(new(ApiFaultKind.Settings, problem));
+        }
+
+        using Deadline shorter = deadline.Within(longest);
+        try
+        {
+            return await AttemptAsync(question, read, shorter).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The time ran out before it was this question's turn.
+            deadline.ThrowIfCallerCancelled();
+            return ApiReply<T>.Failed(OutOfTime(shorter));
         }
     }
 
@@ -120,9 +147,7 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
         {
             return await FollowAsync(question, read, either.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (
-            e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException
-            or AuthenticationException or ObjectDisposedException or UriFormatException)
+        catch (Exception e) when (TransportFault.Is(e))
         {
             if (either.IsCancellationRequested)
             {
@@ -130,7 +155,7 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
                 return ApiReply<T>.Failed(OutOfTime(deadline));
             }
 
-            return ApiReply<T>.Failed(Fault(e));
+            return ApiReply<T>.Failed(TransportFault.Of(e, Words));
         }
     }
 
@@ -138,40 +163,19 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
         ? $"no complete answer within {options.TotalTimeout.TotalSeconds:0.###} s in all"
         : $"no complete answer within {options.RequestTimeout.TotalSeconds:0.###} s");
 
-    private ApiFault Fault(Exception e)
-    {
-        Exception root = e;
-        while (root.InnerException is { } inner)
-        {
-            root = inner;
-        }
-
-        string reason = Words.Clean(root.Message);
-        return e switch
-        {
-            HttpRequestException { InnerException: AuthenticationException } or AuthenticationException =>
-                new(ApiFaultKind.Tls, $"no secure connection: {reason}"),
-            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
-                new(ApiFaultKind.Nonsense, $"the answer is not HTTP: {reason}"),
-            HttpRequestException => new(ApiFaultKind.Unreachable, $"no answer: {reason}"),
-            UriFormatException => new(ApiFaultKind.Refused, $"the question does not fit into an address: {reason}"),
-            InvalidDataException => new(ApiFaultKind.CutShort, $"the compressed answer is damaged: {reason}"),
-            _ => new(ApiFaultKind.CutShort, $"the connection broke before the answer was complete: {reason}"),
-        };
-    }
-
     private async ValueTask<ApiReply<T>> FollowAsync<T>(
         ApiQuestion question, AnswerReader<T> read, CancellationToken cancellation)
         where T : class
     {
         Uri target = new(_connection.Address, question.Path);
         bool isPost = question.MayPost && !_mustGet;
+        RequestAdditions additions = Additions;
         for (int hop = 0; hop <= MaxRedirects;)
         {
             // On the same machine compressing costs both sides more than it saves.
             using HttpRequestMessage request =
-                question.Compose(target, isPost, mayCompress: !_connection.Address.IsLoopback);
-            _connection.Authorize(request.Headers);
+                question.Compose(target, isPost, mayCompress: !_connection.Address.IsLoopback, additions);
+            _connection.Authorize(request.Headers, additions);
             using HttpResponseMessage response = await _connection.Http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
             if (response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented && isPost
@@ -184,7 +188,7 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
 
             if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308)
             {
-                if (Redirect(target, response, out Uri next) is { } refused)
+                if (Redirect(target, response, additions, out Uri next) is { } refused)
                 {
                     return ApiReply<T>.Failed(refused);
                 }
@@ -207,7 +211,8 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
 
     /// <summary>Credentials never travel to another place than the one they are for, nor from TLS to plain
     /// text.</summary>
-    private ApiFault? Redirect(Uri from, HttpResponseMessage response, out Uri next)
+    private ApiFault? Redirect(
+        Uri from, HttpResponseMessage response, RequestAdditions additions, out Uri next)
     {
         next = from;
         if (response.Headers.Location is not { } location || !Uri.TryCreate(from, location, out Uri? to)
@@ -218,7 +223,7 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
 
         bool isSamePlace = to.Scheme == from.Scheme && to.Host == from.Host && to.Port == from.Port;
         bool losesTls = from.Scheme == Uri.UriSchemeHttps && to.Scheme != Uri.UriSchemeHttps;
-        if (!isSamePlace && (_connection.HasCredentials || losesTls))
+        if (!isSamePlace && (_connection.HasCredentials || additions.Headers.Count > 0 || losesTls))
         {
             return new(ApiFaultKind.Refused, Words.Clean(
                 $"redirected to {to.Scheme}://{to.Host}:{to.Port}, where the credentials for this server must not go"));
@@ -252,7 +257,7 @@ internal sealed class ApiClient(ServerOptions options) : IDisposable
             return response.StatusCode == HttpStatusCode.OK
                 ? await read(AnswerBody.Of(content, response), cancellation).ConfigureAwait(false)
                 : ApiReply<T>.Failed(await ErrorAnswer
-                    .ReadAsync(response, content, Words, options.Time, cancellation).ConfigureAwait(false));
+                    .ReadAsync(response, content, Words, Refusals, options.Time, cancellation).ConfigureAwait(false));
         }
     }
 }

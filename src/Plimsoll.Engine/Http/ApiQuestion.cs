@@ -14,13 +14,16 @@ internal sealed record ApiQuestion(
     /// <summary>The question as bytes, in place of parameters; it can only be posted. Null: parameters.</summary>
     public BinaryBody? Binary { get; init; }
 
+    /// <summary>Sent without the parameters that other questions get: the answer does not depend on them.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>The request, without credentials.</summary>
     /// <param name="mayCompress">The answer to parameters may come compressed.</param>
-    public HttpRequestMessage Compose(Uri target, bool isPost, bool mayCompress)
+    public HttpRequestMessage Compose(Uri target, bool isPost, bool mayCompress, RequestAdditions additions)
     {
         HttpRequestMessage request = new(isPost ? HttpMethod.Post : HttpMethod.Get, target);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("plimsoll", null));
-        foreach ((string name, string value) in Headers)
+        foreach ((string name, string value) in Headers.Concat(additions.Headers))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
@@ -33,13 +36,14 @@ internal sealed record ApiQuestion(
 
         if (isPost)
         {
-            request.Content = new FormUrlEncodedContent(Parameters);
+            request.Content = new FormUrlEncodedContent(additions.Complete(this));
         }
         else
         {
             UriBuilder address = new(target)
             {
-                Query = string.Join('&', Parameters.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}")),
+                Query = string.Join('&', additions.Complete(this).Select(
+                    p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")),
             };
             request.RequestUri = address.Uri;
         }

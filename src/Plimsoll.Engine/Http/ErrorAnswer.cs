@@ -9,8 +9,14 @@ internal static class ErrorAnswer
 {
     private const int MaxBytes = 1 << 16;
 
+    /// <param name="refusals">Reads what servers of one kind say in their own way; null: nothing is read so.</param>
     public static async ValueTask<ApiFault> ReadAsync(
-        HttpResponseMessage response, Stream body, ServerWords words, TimeProvider time, CancellationToken cancellation)
+        HttpResponseMessage response,
+        Stream body,
+        ServerWords words,
+        IRefusalReader? refusals,
+        TimeProvider time,
+        CancellationToken cancellation)
     {
         byte[] text = new byte[MaxBytes];
         int length = 0;
@@ -27,22 +33,26 @@ internal static class ErrorAnswer
         int status = (int)response.StatusCode;
         (string? type, string? error) = Parse(text.AsMemory(0, length));
 
-        // Loki's own errors are plain text.
+        // Where no proxy is in between, plain text is the server's own.
         if (error is null && response.Content.Headers.ContentType?.MediaType == "text/plain")
         {
             error = Encoding.UTF8.GetString(text, 0, length);
         }
 
+        RefusalWords? meant = error is null ? null : refusals?.Read(words.HideSecrets(error));
+        error = meant?.Shown ?? error;
         string shown = error is not null
             ? words.Clean(type is null ? error : $"{type}: {error}")
             : words.CleanPage(Encoding.UTF8.GetString(text, 0, length));
         string reason = shown.Length > 0 ? $"HTTP {status}: {shown}" : $"HTTP {status}";
-        return new(KindOf(status, type, error), reason, RetryAfter(response, time)) { Status = status };
+        bool isLimit = meant?.IsLimit ?? SpeaksOfLimit(error);
+        ApiFault fault = new(KindOf(status, type, isLimit), reason, RetryAfter(response, time)) { Status = status };
+        return refusals?.Explain(fault) ?? fault;
     }
 
-    private static ApiFaultKind KindOf(int status, string? type, string? error) => status switch
+    private static ApiFaultKind KindOf(int status, string? type, bool isLimit) => status switch
     {
-        400 or 422 when SpeaksOfLimit(error) => ApiFaultKind.TooMuch,
+        400 or 422 when isLimit => ApiFaultKind.TooMuch,
         413 or 414 => ApiFaultKind.TooMuch,
         404 => ApiFaultKind.NotFound,
         405 or 501 => ApiFaultKind.MethodRefused,
@@ -53,16 +63,14 @@ internal static class ErrorAnswer
         _ => ApiFaultKind.Refused,
     };
 
-    // The words of Prometheus ("query processing would load too many samples into memory"), VictoriaMetrics ("cannot
-    // select more than -search.maxSamplesPerQuery") and Mimir ("exceeded the maximum number of ..."). Where it only
-    // looks like a limit, a few smaller questions are asked in vain and the same words are the reason.
+    // The words that servers use. Where it only looks like a limit, a few smaller questions are asked in vain and the
+    // same words are the reason.
     private static bool SpeaksOfLimit(string? error) => error is not null
         && (error.Contains("too many", StringComparison.OrdinalIgnoreCase)
             || error.Contains("exceed", StringComparison.OrdinalIgnoreCase)
             || error.Contains("limit", StringComparison.OrdinalIgnoreCase)
             || error.Contains("too long", StringComparison.OrdinalIgnoreCase)
-            || error.Contains("too large", StringComparison.OrdinalIgnoreCase)
-            || error.Contains("-search.max", StringComparison.OrdinalIgnoreCase));
+            || error.Contains("too large", StringComparison.OrdinalIgnoreCase));
 
     private static (string? Type, string? Error) Parse(ReadOnlyMemory<byte> text)
     {

@@ -9,8 +9,6 @@ namespace Plimsoll.Engine.Http;
 /// <summary>The HTTP client for one server, with its trust and its credentials.</summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private const string TenantHeader = "X-Scope-OrgID";
-
     private readonly List<IDisposable> _owned = [];
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
@@ -38,11 +36,24 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Why the settings cannot be used; null when they can.</summary>
     public string? SettingsProblem { get; private set; }
 
-    public void Authorize(HttpRequestHeaders headers)
+    /// <summary>Why a header cannot be sent; null when it can.</summary>
+    public static string? HeaderProblem(string name, string value)
+    {
+        using HttpRequestMessage probe = new();
+        bool isSound = value.All(c => c is >= ' ' and < '\x7f' or '\t')
+            && probe.Headers.TryAddWithoutValidation(name, value);
+        return isSound ? null : $"header {name} cannot be sent: its name or a character of its value is not allowed";
+    }
+
+    /// <summary>Adds credentials and configured headers, but for those that stand among the additions.</summary>
+    public void Authorize(HttpRequestHeaders headers, RequestAdditions additions)
     {
         foreach ((string name, string value) in _headers)
         {
-            headers.TryAddWithoutValidation(name, value);
+            if (!additions.Replaces(name))
+            {
+                headers.TryAddWithoutValidation(name, value);
+            }
         }
     }
 
@@ -105,30 +116,19 @@ internal sealed class ServerConnection : IDisposable
 
         foreach ((string name, string value) in options.Headers)
         {
-            if (options.Tenant is null || !name.Equals(TenantHeader, StringComparison.OrdinalIgnoreCase))
-            {
-                AddHeader(name, value);
-            }
-        }
-
-        if (options.Tenant is { } tenant)
-        {
-            AddHeader(TenantHeader, tenant);
+            AddHeader(name, value);
         }
     }
 
     private void AddHeader(string name, string value)
     {
-        using HttpRequestMessage probe = new();
-        bool isSound = value.All(c => c is >= ' ' and < '\x7f' or '\t')
-            && probe.Headers.TryAddWithoutValidation(name, value);
-        if (isSound)
+        if (HeaderProblem(name, value) is { } problem)
         {
-            _headers.Add(new(name, value));
+            SettingsProblem ??= problem;
         }
         else
         {
-            SettingsProblem ??= $"header {name} cannot be sent: its name or a character of its value is not allowed";
+            _headers.Add(new(name, value));
         }
     }
 

@@ -18,10 +18,6 @@ public class ServerOptions
     /// <summary>Headers sent with every request, e.g. <c>X-Scope-OrgID</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Value of the header <c>X-Scope-OrgID</c>, which Mimir and Loki tell their tenants by. No secret; it takes
-    /// the place of such a header in <see cref="Headers"/>.</summary>
-    public string? Tenant { get; init; }
-
     /// <summary>PEM file of the authorities to trust instead of the system's; null: the system's.</summary>
     public string? CaFile { get; init; }
 

@@ -12,13 +12,8 @@ internal sealed class ServerWords(IReadOnlyCollection<string> secrets)
     public string Clean(string words)
     {
         // Secrets go first: cutting or joining the text could hide a part of one from the comparison.
-        foreach (string secret in secrets)
-        {
-            words = words.Replace(secret, "***", StringComparison.Ordinal);
-        }
-
         StringBuilder clean = new();
-        foreach (Rune rune in words.EnumerateRunes())
+        foreach (Rune rune in HideSecrets(words).EnumerateRunes())
         {
             bool isBlank = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)
                 || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse;
@@ -39,6 +34,10 @@ internal sealed class ServerWords(IReadOnlyCollection<string> secrets)
 
         return clean.ToString().TrimEnd();
     }
+
+    /// <summary>The words as they are, but for our secrets.</summary>
+    public string HideSecrets(string words) =>
+        secrets.Aggregate(words, (shown, secret) => shown.Replace(secret, "***", StringComparison.Ordinal));
 
     /// <summary>The words of a page between its tags.</summary>
     public string CleanPage(string page)

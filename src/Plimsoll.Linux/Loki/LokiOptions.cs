@@ -5,6 +5,10 @@ namespace Plimsoll.Linux.Loki;
 /// <summary>How to reach one Loki, and what its lines look like.</summary>
 public sealed class LokiOptions : ServerOptions
 {
+    /// <summary>Value of the header <c>X-Scope-OrgID</c>, which Loki tells its tenants by. No secret; it takes the place
+    /// of such a header in <see cref="ServerOptions.Headers"/>. Null: no tenant is named.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>The labels that select one host's streams; <c>{host}</c> in a value stands for the host's name. Default:
     /// <c>host="{host}"</c>.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } =

@@ -16,6 +16,8 @@ namespace Plimsoll.Linux.Loki;
 /// </remarks>
 public sealed class LokiSource : IJournalSource, IDisposable
 {
+    private const string TenantHeader = "X-Scope-OrgID";
+
     // The line is the first of a boot; hosts rarely run longer.
     private static readonly TimeSpan s_versionHistory = TimeSpan.FromDays(30);
 
@@ -26,6 +28,10 @@ public sealed class LokiSource : IJournalSource, IDisposable
     {
         _options = options;
         _api = new ApiClient(options);
+        if (options.Tenant is { } tenant)
+        {
+            _api.Additions = new RequestAdditions([new(TenantHeader, tenant)], []);
+        }
     }
 
     /// <summary>The base address, without user, password or query.</summary>

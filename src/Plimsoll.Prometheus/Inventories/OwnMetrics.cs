@@ -51,7 +51,8 @@ internal sealed record OwnMetrics(DateTimeOffset? Oldest, TimeSpan? Retention)
             : this;
     }
 
-    private static string ValueOf(string line)
+    /// <summary>The label <c>value</c> of a line; empty when it has none.</summary>
+    public static string ValueOf(string line)
     {
         const string Name = "value=\"";
         int at = line.IndexOf(Name, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal sealed record StoreScope(bool IsLocal, bool HasOthers)
     public static async ValueTask<StoreScope> AskAsync(ApiClient api, Deadline deadline)
     {
         ApiReply<StoreScope> reply = await api.AskAsync<StoreScope>(
-            new("api/v1/status/config", [], MayPost: false), ReadAsync, deadline).ConfigureAwait(false);
+            new("api/v1/status/config", [], MayPost: false) { IsBare = true }, ReadAsync, deadline).ConfigureAwait(false);
         return reply.Value ?? Unknown;
     }
 

@@ -11,6 +11,7 @@ internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, s
 {
     private long[] _times = [];
     private double[] _values = [];
+    private readonly List<long> _stale = [];
     private int _count;
     private long _lastTime = long.MinValue;
 
@@ -57,6 +58,17 @@ internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, s
     /// <param name="contradictions">Receives one entry per moment that had two different values.</param>
     public Series Build(Provenance provenance, List<Contradiction>? contradictions = null)
     {
+        (long[] times, double[] values) = TakeAll(contradictions);
+        return new Series(metric, labels, times, values, provenance, _stale.Count == 0 ? null : [.. _stale]);
+    }
+
+    /// <summary>Stale markers, later than all given before.</summary>
+    public void AppendStale(ReadOnlySpan<long> times) => _stale.AddRange(times);
+
+    /// <summary>The samples, sorted, each moment once; none stays here.</summary>
+    /// <param name="contradictions">Receives one entry per moment that had two different values.</param>
+    public (long[] Times, double[] Values) TakeAll(List<Contradiction>? contradictions)
+    {
         Span<long> times = _times.AsSpan(0, _count);
         Span<double> values = _values.AsSpan(0, _count);
         int kept = _count;
@@ -66,10 +78,11 @@ internal sealed class SeriesSamples(string metric, IReadOnlyDictionary<string, s
             kept = Merge(times, values, contradictions);
         }
 
-        Series series = new(metric, labels, times[..kept].ToArray(), values[..kept].ToArray(), provenance);
+        (long[], double[]) taken = (times[..kept].ToArray(), values[..kept].ToArray());
         _times = [];
         _values = [];
-        return series;
+        _count = 0;
+        return taken;
     }
 
     private int Merge(Span<long> times, Span<double> values, List<Contradiction>? contradictions)

@@ -1,22 +1,14 @@
 namespace Plimsoll.Prometheus.Server;
 
-/// <summary>Requests to Prometheus' HTTP API.</summary>
+/// <summary>Requests to Prometheus' HTTP API, and to VictoriaMetrics' beside it.</summary>
+/// <remarks>What keeps servers from answering with less than everything is added to each of them by the
+/// <see cref="Backends.Dialect"/>.</remarks>
 internal static class PrometheusQuestion
 {
-    // They keep other servers from answering with less than everything, and Prometheus ignores them: Thanos shall fail
-    // rather than leave stores out, and use raw blocks only; VictoriaMetrics shall not answer from its cache nor hold
-    // back the newest samples.
-    private static readonly KeyValuePair<string, string>[] s_whole =
-    [
-        new("partial_response", "false"),
-        new("max_source_resolution", "0s"),
-        new("nocache", "1"),
-    ];
-
     /// <summary>An instant query.</summary>
     public static ApiQuestion Query(string expression, long unixMilliseconds) => new(
         "api/v1/query",
-        [new("query", expression), new("time", PromQlText.Seconds(unixMilliseconds)), .. s_whole],
+        [new("query", expression), new("time", PromQlText.Seconds(unixMilliseconds))],
         MayPost: true);
 
     /// <summary>A query at every <paramref name="step"/> from start to end, both included; all in Unix milliseconds.
@@ -28,13 +20,27 @@ internal static class PrometheusQuestion
             new("start", PromQlText.Seconds(start)),
             new("end", PromQlText.Seconds(end)),
             new("step", PromQlText.Seconds(step)),
-            .. s_whole,
         ],
         MayPost: true);
 
     /// <summary>The names of all metrics with series between two moments, Unix milliseconds.</summary>
     public static ApiQuestion MetricNames(long start, long end) => new(
         "api/v1/label/__name__/values",
-        [new("start", PromQlText.Seconds(start)), new("end", PromQlText.Seconds(end)), .. s_whole],
+        [new("start", PromQlText.Seconds(start)), new("end", PromQlText.Seconds(end))],
         MayPost: false);
+
+    /// <summary>All raw samples between two moments, Unix milliseconds, both included; VictoriaMetrics alone.</summary>
+    /// <remarks><c>reduce_mem_usage</c> makes it send blocks as they are stored: the server need not build whole
+    /// series, and does not thin them out once more. Source: VictoriaMetrics documentation, "How to export data in JSON
+    /// line format".</remarks>
+    public static ApiQuestion Export(string selector, long start, long end) => new(
+        "api/v1/export",
+        [
+            new("match[]", selector),
+            new("start", PromQlText.Seconds(start)),
+            new("end", PromQlText.Seconds(end)),
+            new("reduce_mem_usage", "1"),
+            new("max_rows_per_line", "10000"),
+        ],
+        MayPost: true);
 }

@@ -10,31 +10,32 @@ using Plimsoll.Prometheus.Server.Pieces;
 namespace Plimsoll.Prometheus.Server;
 
 /// <summary>Fetches the raw samples of one request, piece by piece.</summary>
-/// <remarks>
-/// A piece covers the milliseconds [a, b]. It is asked as a range of b − a + 1 ms that ends at b: servers that leave
-/// the start of a range out (Prometheus 3, VictoriaMetrics) answer exactly [a, b], those that take it in (Prometheus 2)
-/// answer one millisecond more, which is dropped. So pieces lose and repeat nothing at their seams. A sample outside of
-/// what was asked is a fault: such a server answered another question.
-/// </remarks>
-internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options, Deadline deadline)
+/// <remarks>A piece is a whole number of milliseconds, both ends in it, and a sample one millisecond before it is dropped:
+/// pieces lose and repeat nothing at their seams. A sample outside of what was asked is a fault: such a server answered
+/// another question.</remarks>
+internal sealed class RawSamples(
+    ApiClient api, PrometheusServerOptions options, IPieceReader reader, Deadline deadline)
 {
     private readonly Dictionary<string, Gathered> _series = new(StringComparer.Ordinal);
     private readonly List<string> _reservations = [];
     private long _samples;
 
+    /// <summary>Why the fetch is unavailable.</summary>
+    public ApiFault? Fault { get; private set; }
+
     public async ValueTask<MetricFetch> FetchAsync(MetricRequest request, Window window)
     {
         Stretch whole = Stretch.Of(window);
         WantedSeries wanted = new(request.Hosts, request.Selectors);
-        PieceLoop pieces = new(options.SamplesPerRequest, deadline);
+        PieceLoop pieces = new(reader.SamplesPerRequest, deadline);
         IReadOnlyList<SelectorGroup> groups = SelectorGroup.Divide(request);
         for (int i = 0; i < groups.Count; i++)
         {
             int index = i;
-            ApiFault? fault = await pieces.RunAsync(
+            Fault = await pieces.RunAsync(
                 groups[i], whole, (group, piece) => AskAsync(new GroupTask(group, index, whole, wanted), piece))
                 .ConfigureAwait(false);
-            if (fault is not null)
+            if (Fault is { } fault)
             {
                 return new MetricFetch.Unavailable(new SourceFault(api.Name, fault.Reason));
             }
@@ -46,9 +47,8 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
 
     private async ValueTask<(long Samples, ApiFault? Fault)> AskAsync(GroupTask task, Stretch piece)
     {
-        string query = $"{task.Group.Selector()}[{PromQlText.Duration(piece.Milliseconds)}]";
-        ApiReply<QueryAnswer> reply = await QueryCall
-            .AskAsync(api, query, piece.Until, options.MaxSamples - _samples, deadline).ConfigureAwait(false);
+        ApiReply<QueryAnswer> reply = await reader
+            .ReadAsync(task.Group, piece, options.MaxSamples - _samples).ConfigureAwait(false);
         long before = _samples;
         ApiFault? fault = reply.IsAnswer ? Take(task, piece, reply.Value) : reply.Fault;
         return (_samples - before, fault);
@@ -87,7 +87,8 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
     private void Keep(GroupTask task, Stretch piece, FollowUpHost host, string metric, AnswerSeries answer)
     {
         int skip = answer.Times.Length > 0 && answer.Times[0] < piece.From ? 1 : 0;
-        if (answer.Times.Length == skip)
+        bool hasSamples = answer.Times.Length > skip;
+        if (!hasSamples && answer.StaleTimes.Length == 0)
         {
             return;
         }
@@ -95,11 +96,17 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         string key = $"{metric}{{{LabelKey.Of(answer.Labels)}";
         if (!_series.TryGetValue(key, out Gathered? gathered))
         {
+            // A stale marker alone, of a series that ended before the window.
+            if (!hasSamples)
+            {
+                return;
+            }
+
             gathered = new Gathered(
                 host.Name,
                 task.Index,
                 new SeriesSamples(metric, answer.Labels),
-                new Provenance(api.Name, task.Group.Query(task.Whole)));
+                new Provenance(api.Name, reader.Cite(task.Group, task.Whole)));
             _series.Add(key, gathered);
         }
 
@@ -107,6 +114,7 @@ internal sealed class RawSamples(ApiClient api, PrometheusServerOptions options,
         if (gathered.GroupIndex == task.Index)
         {
             gathered.Samples.Append(answer.Times.AsSpan(skip), answer.Values.AsSpan(skip));
+            gathered.Samples.AppendStale(answer.StaleTimes);
             _samples += answer.Times.Length - skip;
         }
     }

@@ -3,6 +3,7 @@ using Plimsoll.Cli.Tests.Fixtures;
 using Plimsoll.Cli.Verification;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Cli.Tests.Hosting;
 
@@ -210,6 +211,43 @@ public sealed class ApplicationTests
         run.DocumentEvidence = [];
         await run.RunAsync("verify", "plan.md");
         Assert.Equal("from-file.om", Assert.IsType<EvidenceSpec.OpenMetrics>(Assert.Single(run.Input!.Evidence)).File);
+    }
+
+    [Fact]
+    public async Task Verify_WhenServerIsDescribed_HoldsForServersOfSettingsAndReplacesTheDocuments()
+    {
+        using CliRun run = new();
+        File.WriteAllText(Path.Combine(run.Folder, "plimsoll.yaml"), "tenant: of-file\nserver-kind: mimir\n");
+        run.DocumentEvidence =
+            [new EvidenceSpec.Prometheus(new("http://d"), default) { Access = new(ServerKind.Thanos, "of-document") }];
+
+        await run.RunAsync("verify", "plan.md");
+        Assert.Equal(new ServerAccess(ServerKind.Thanos, "of-document"), Access());
+        await run.RunAsync("verify", "plan.md", "--tenant", "of-flag", "--read", "queries");
+        Assert.Equal(new ServerAccess(ServerKind.Thanos, "of-flag", ReadMethod.Queries), Access());
+        await run.RunAsync("verify", "plan.md", "--prometheus", "http://a", "--read", "queries");
+        Assert.Equal(new ServerAccess(ServerKind.Mimir, "of-file", ReadMethod.Queries), Access());
+
+        ServerAccess Access() => Assert.IsType<EvidenceSpec.Prometheus>(Assert.Single(run.Input!.Evidence)).Access;
+    }
+
+    [Fact]
+    public async Task Verify_WhenServerIsDescribedWrongly_SaysAllAtOnceAndExitsTwo()
+    {
+        using CliRun run = new();
+        Assert.Equal(ExitCode.BadInput, await run.RunAsync(
+            "verify", "plan.md", "--prometheus", "http://a", "--prometheus", "http://b",
+            "--server-kind", "victoriametrics", "--tenant", "t", "--read", "remote-read"));
+        Assert.Equal(
+            "--tenant:1:1: error PLM4021: a tenant beside victoriametrics, expected it in the address: "
+            + "/select/<accountID>/prometheus\n"
+            + "--read:1:1: error PLM4021: read by remote-read beside victoriametrics, which has none, expected export "
+            + "or queries\n",
+            run.Error);
+
+        using CliRun word = new();
+        Assert.Equal(ExitCode.BadInput, await word.RunAsync("verify", "plan.md", "--server-kind", "tanos"));
+        Assert.Contains("expected auto, prometheus, victoriametrics, thanos, mimir", word.Error, StringComparison.Ordinal);
     }
 
     [Fact]

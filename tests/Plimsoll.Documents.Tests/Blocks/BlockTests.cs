@@ -1,5 +1,6 @@
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Testing;
 
@@ -180,4 +181,72 @@ public sealed class BlockTests
     public void Read_WhenPlaceOfEvidence_TakesBaseAddressesAndPathsOnly(string evidence, bool isGood) =>
         Assert.Equal(
             isGood, !FollowUpReader.Read("a.yaml", $"unit: a\nhosts: [b]\nevidence:\n  - {evidence}\n").HasErrors);
+
+    [Theory]
+    [InlineData("prometheus: http://h", ServerKind.Auto, null, ReadMethod.Auto)]
+    [InlineData("{prometheus: \"http://h\", server: thanos, tenant: team-a}", ServerKind.Thanos, "team-a", ReadMethod.Auto)]
+    [InlineData("{read: export, server: victoriametrics, prometheus: \"http://h/select/0/prometheus\"}",
+        ServerKind.VictoriaMetrics, null, ReadMethod.Export)]
+    [InlineData("{prometheus: \"http://h/prometheus\", server: mimir, tenant: a|b, read: remote-read}",
+        ServerKind.Mimir, "a|b", ReadMethod.RemoteRead)]
+    [InlineData("{prometheus: \"http://h\", tenant: a, read: queries}", ServerKind.Auto, "a", ReadMethod.Queries)]
+    public void Read_WhenServerIsDescribed_TakesIt(string evidence, ServerKind kind, string? tenant, ReadMethod read)
+    {
+        Parsed<FollowUp> parsed =
+            FollowUpReader.Read("a.yaml", $"unit: a\nhosts: [b]\nevidence:\n  - {evidence}\n");
+
+        Assert.Empty(parsed.Diagnostics);
+        EvidenceSpec.Prometheus server = Assert.IsType<EvidenceSpec.Prometheus>(Assert.Single(parsed.Value!.Evidence));
+        Assert.Equal(new ServerAccess(kind, tenant, read), server.Access);
+    }
+
+    [Fact]
+    public void Read_WhenServersAreDescribedWrongly_SaysAllAtOnce()
+    {
+        const string Yaml = """
+            unit: a
+            hosts: [b]
+            evidence:
+              - {prometheus: "http://h", server: tanos, read: exprt}
+              - {prometheus: "http://h", server: victoriametrics, tenant: x, read: remote-read}
+              - {prometheus: "http://h", server: thanos, tenant: "grün", read: export}
+              - {journal: a.json, server: thanos}
+              - {server: thanos}
+              - {prometheus: "http://h", journal: a.json}
+              - {prometheus: "http://h", server: [thanos]}
+              - {prometheus: "http://h", line: plain}
+              - {loki: "http://h", tenant: "a b", server: thanos}
+
+            """;
+
+        IEnumerable<string> found = FollowUpReader.Read("a.yaml", Yaml).Diagnostics.Select(d => $"{d}");
+
+        Assert.Equal(
+            [
+                "a.yaml:4:38: error PLM1117: unknown word 'tanos', did you mean 'thanos'? "
+                    + "expected one of auto, prometheus, victoriametrics, thanos, mimir",
+                "a.yaml:4:51: error PLM1117: unknown word 'exprt', did you mean 'export'? "
+                    + "expected one of auto, remote-read, queries, export",
+                "a.yaml:5:63: error PLM1118: a tenant beside victoriametrics, "
+                    + "expected it in the address: /select/<accountID>/prometheus",
+                "a.yaml:5:72: error PLM1118: read by remote-read beside victoriametrics, which has none, "
+                    + "expected export or queries",
+                "a.yaml:6:54: error PLM1118: the tenant's name is not right, "
+                    + "expected ASCII characters without control characters and outer blanks",
+                "a.yaml:6:68: error PLM1118: read by export beside thanos, expected it with victoriametrics only",
+                "a.yaml:7:23: error PLM1105: unknown key 'server' in evidence, "
+                    + "expected one of openmetrics, blocks, prometheus, journal, loki",
+                "a.yaml:8:6: error PLM1105: unknown key 'server' in evidence, "
+                    + "expected one of openmetrics, blocks, prometheus, journal, loki",
+                "a.yaml:9:5: error PLM1106: 'evidence' is a map of keys, "
+                    + "expected one of openmetrics, blocks, prometheus, journal, loki and its place",
+                "a.yaml:10:38: error PLM1106: 'server' is a list, expected a kind of server",
+                "a.yaml:11:30: error PLM1105: unknown key 'line' in prometheus, "
+                    + "expected one of prometheus, server, tenant, read",
+                "a.yaml:12:32: error PLM1114: 'a b' is not a tenant's name, expected letters, digits and !-_.*'()",
+                "a.yaml:12:39: error PLM1105: unknown key 'server' in loki, "
+                    + "expected one of loki, tenant, labels, unitLabel, line",
+            ],
+            found);
+    }
 }

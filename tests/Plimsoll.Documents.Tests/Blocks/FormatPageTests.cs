@@ -51,6 +51,16 @@ public sealed class FormatPageTests
     [InlineData("evidence: [{loki: \"http://a\", unitLabel: 1x}]")]
     [InlineData("evidence: [{loki: \"http://a\", journal: x}]")]
     [InlineData("evidence: [{tenant: a}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", server: tanos}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", read: xport}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", server: mimir, tenant: grün}]")]
+    [InlineData("evidence: [{journal: a, server: thanos}]")]
+    [InlineData("evidence: [{server: thanos}]")]
+    [InlineData("evidence: [{loki: \"http://a\", server: thanos}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", line: plain}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", loki: \"http://a\"}]")]
+    [InlineData("evidence: [{}]")]
+    [InlineData("evidence: [{prometheus: \"http://a\", journal: a}]")]
     [InlineData("labels: {1x: y}")]
     [InlineData("patch: yes")]
     public void Schema_WhenTheReaderRefuses_RefusesToo(string yaml)
@@ -72,8 +82,9 @@ public sealed class FormatPageTests
 
         Assert.Equal(BlockKeys.Root, Keys(root));
         Assert.Equal(BlockKeys.Host, Keys(Item("hosts", 1)));
-        Assert.Equal(BlockKeys.Evidence[..^1], Keys(Item("evidence", 0)));
-        Assert.Equal(BlockKeys.Loki, Keys(Item("evidence", 1)));
+        Assert.Equal(BlockKeys.EvidencePlaces.Except(["prometheus", "loki"]), Keys(Item("evidence", 0)));
+        Assert.Equal(BlockKeys.Server, Keys(Item("evidence", 1)));
+        Assert.Equal(BlockKeys.Loki, Keys(Item("evidence", 2)));
         Assert.Equal(BlockKeys.Fix, Keys(Map("fix")));
         Assert.Equal(BlockKeys.Swap, Keys(Map("fix").GetProperty("swap").GetProperty("properties")));
         Assert.Equal(BlockKeys.Soak, Keys(Map("soak")));

@@ -6,6 +6,7 @@ using Plimsoll.Documents.Editing;
 using Plimsoll.Documents.Tests.Blocks;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Documents.Tests.Drafting;
@@ -50,6 +51,26 @@ public sealed class BlockDraftTests
         string document = Drafted.Document(SampleTests.WithoutBlock(Sample), Evidence);
         GoldenText.AssertEqual("init-sample.yaml", Drafted.Yaml(document));
         Assert.Equal(3, Account.Read(document).Evidence.Count);
+    }
+
+    [Theory]
+    [InlineData(ServerKind.Auto, null, ReadMethod.Auto)]
+    [InlineData(ServerKind.VictoriaMetrics, null, ReadMethod.Export)]
+    [InlineData(ServerKind.Mimir, "a|b: #c", ReadMethod.Auto)]
+    [InlineData(ServerKind.Auto, "null", ReadMethod.Queries)]
+    public void Write_WhenServerIsDescribed_IsReadBack(ServerKind kind, string? tenant, ReadMethod read)
+    {
+        EvidenceSpec.Prometheus server = new(new("http://localhost:9090/a,b"), default)
+        {
+            Access = new(kind, tenant, read),
+        };
+
+        string document = Drafted.Document(SampleTests.WithoutBlock(Sample), new() { Evidence = [server] });
+
+        EvidenceSpec.Prometheus again =
+            Assert.IsType<EvidenceSpec.Prometheus>(Assert.Single(Account.Read(document).Evidence));
+        Assert.Equal(server.Access, again.Access);
+        Assert.Equal(server.Address, again.Address);
     }
 
     [Fact]

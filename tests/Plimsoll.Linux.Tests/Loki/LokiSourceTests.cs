@@ -216,6 +216,16 @@ public sealed class LokiSourceTests
         Assert.IsType<JournalFetch.Available>(await FetchAsync(loki, "ns1"));
     }
 
+    [Fact]
+    public async Task FetchAsync_WhenTheTenantCannotBeSent_SendsNothing()
+    {
+        await using LokiServer server = new(Stream((1, KernelLine(1, "a"))));
+        using LokiSource loki = new(new LokiOptions { Address = server.Address, Tenant = "a\nb" });
+
+        Assert.Contains("X-Scope-OrgID cannot be sent", (await FetchAsync(loki, "ns1")).ToString());
+        Assert.Equal(0, server.Requests);
+    }
+
     [Theory]
     [InlineData("s3cret", true)]
     [InlineData("wr0ng", false)]

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net.Security;
 using System.Text;
-using Plimsoll.Prometheus.RemoteRead;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Prometheus.Server;
 
 namespace Plimsoll.Prometheus.Tests.Faults;
@@ -256,10 +256,10 @@ internal static class FaultTable
     }
 
     public static PrometheusServerOptions Patient(
-        Uri address, string? token = null, SampleReading reading = SampleReading.Queries) => new()
+        Uri address, string? token = null, ReadMethod read = ReadMethod.Queries) => new()
         {
             Address = address,
-            Reading = reading,
+            Read = read,
             BearerToken = token,
             RetryDelay = TimeSpan.FromMilliseconds(1),
             RequestTimeout = TimeSpan.FromSeconds(20),
@@ -269,7 +269,7 @@ internal static class FaultTable
     private static PrometheusServerOptions Impatient(Uri address) => new()
     {
         Address = address,
-        Reading = SampleReading.Queries,
+        Read = ReadMethod.Queries,
         RetryDelay = TimeSpan.FromMilliseconds(1),
         RequestTimeout = TimeSpan.FromMilliseconds(150),
         TotalTimeout = TimeSpan.FromSeconds(1),

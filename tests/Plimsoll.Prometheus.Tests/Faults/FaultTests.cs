@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Testing;
@@ -31,8 +32,24 @@ public sealed class FaultTests
         Assert.Contains(fault.Reason, ReasonOf(fetched), StringComparison.Ordinal);
         if (fault.Requests is { } requests)
         {
-            Assert.Equal(requests, raw.Requests.Count);
+            // The question what kind of server it is came before; here nobody could tell that it was that one.
+            Assert.Equal(fault.IsTls ? requests + 1 : requests, raw.Requests.Count);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task FetchAsync_WhenTheKindIsAskedInVain_AnswersAsTheTableSays(string name)
+    {
+        Fault fault = FaultTable.Rows.Single(r => r.Name == name);
+        await using RawServer raw = new(fault.Answer, fault.ReadsRequest, saysItsKind: true);
+        using PrometheusServer server = Server(fault, raw);
+
+        MetricFetch fetched = await server.FetchAsync(s_request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(fault.Outcome, OutcomeOf(fetched));
+        Assert.Contains(fault.Reason, ReasonOf(fetched), StringComparison.Ordinal);
+        Assert.Equal(ServerKind.Auto, server.FoundKind);
     }
 
     [Theory]

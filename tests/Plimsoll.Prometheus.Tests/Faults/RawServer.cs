@@ -14,12 +14,15 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<RawRequest, Task> _answer;
     private readonly bool _readsRequest;
+    private readonly bool _saysItsKind;
     private readonly Task _accepting;
 
     /// <param name="answer">Called for each connection; the connection is closed after it.</param>
     /// <param name="readsRequest">False: the connection is handed over unread.</param>
-    public RawServer(Func<RawRequest, Task> answer, bool readsRequest = true)
+    /// <param name="saysItsKind">False: the question what kind of server this is gets a 404 and is not counted.</param>
+    public RawServer(Func<RawRequest, Task> answer, bool readsRequest = true, bool saysItsKind = false)
     {
+        _saysItsKind = saysItsKind;
         _answer = answer;
         _readsRequest = readsRequest;
         _listener.Start();
@@ -80,6 +83,12 @@ internal sealed class RawServer : IAsyncDisposable
                 NetworkStream stream = client.GetStream();
                 (string head, string body) = _readsRequest ? await ReadAsync(stream) : ("", "");
                 RawRequest request = new(client, stream, head, body, _stop.Token);
+                if (!_saysItsKind && head.Contains("/api/v1/status/buildinfo", StringComparison.Ordinal))
+                {
+                    await request.SendAsync(Http(404, ""));
+                    return;
+                }
+
                 Requests.Enqueue(request);
                 await _answer(request);
             }

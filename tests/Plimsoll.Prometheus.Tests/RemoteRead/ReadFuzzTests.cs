@@ -5,7 +5,6 @@ using Plimsoll.Prometheus.Blocks;
 using Plimsoll.Prometheus.Blocks.Reading;
 using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Samples;
-using Plimsoll.Prometheus.Server;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Prometheus.Tests.RemoteRead;

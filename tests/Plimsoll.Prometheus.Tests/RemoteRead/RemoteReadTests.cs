@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
-using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
 
@@ -123,7 +123,7 @@ public sealed class RemoteReadTests
         using PrometheusServer server = new(new()
         {
             Address = raw.Address,
-            Reading = SampleReading.RemoteRead,
+            Read = ReadMethod.RemoteRead,
             SamplesPerRead = 50,
         });
 
@@ -155,7 +155,7 @@ public sealed class RemoteReadTests
             await r.SendAsync(RawServer.Http(
                 200, MadeAnswer.Frame(MadeAnswer.Series(Host, MadeAnswer.Chunk(0, 3))), MadeAnswer.Streamed));
         });
-        using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.Auto));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, read: ReadMethod.Auto));
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(
             async _ => Assert.Equal(3, Lab.Lines(await server.FetchAsync(s_request, Cancellation)).Count)));
@@ -174,7 +174,7 @@ public sealed class RemoteReadTests
             ? RawServer.Http(status, "", "Retry-After: 1\r\n")
             : RawServer.Http(
                 200, MadeAnswer.Frame(MadeAnswer.Series(Host, MadeAnswer.Chunk(0, 3))), MadeAnswer.Streamed)));
-        using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.RemoteRead));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, read: ReadMethod.RemoteRead));
         Stopwatch watch = Stopwatch.StartNew();
 
         Assert.Equal(3, Lab.Lines(await server.FetchAsync(s_request, Cancellation)).Count);
@@ -187,7 +187,7 @@ public sealed class RemoteReadTests
     public async Task FetchAsync_WhenServerAsksForAVeryLongPause_IsUnavailableAtOnce()
     {
         await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(429, "", "Retry-After: 3600\r\n")));
-        using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.RemoteRead));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, read: ReadMethod.RemoteRead));
 
         Assert.IsType<MetricFetch.Unavailable>(await server.FetchAsync(s_request, Cancellation));
 
@@ -198,7 +198,7 @@ public sealed class RemoteReadTests
     public async Task FetchAsync_WhenAsked_SendsWhatTheApiWants()
     {
         await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(200, "", MadeAnswer.Streamed)));
-        using PrometheusServer server = new(FaultTable.Patient(raw.Address, "secret", SampleReading.Auto));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, "secret", ReadMethod.Auto));
 
         MetricFetch fetched = await server.FetchAsync(s_request, Cancellation);
 
@@ -232,7 +232,7 @@ public sealed class RemoteReadTests
                 : r.Target.Contains("config", StringComparison.Ordinal)
                     ? RawServer.Http(404, "")
                     : RawServer.Http(200, answer)));
-        using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.Auto));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, read: ReadMethod.Auto));
 
         MetricFetch fetched = await server.FetchAsync(s_request, Cancellation);
 
@@ -245,7 +245,7 @@ public sealed class RemoteReadTests
         byte[] body, MetricRequest? request = null, string headers = MadeAnswer.Streamed)
     {
         await using RawServer raw = MadeAnswer.Server(r => r.SendAsync(RawServer.Http(200, body, headers)));
-        using PrometheusServer server = new(FaultTable.Patient(raw.Address, reading: SampleReading.RemoteRead));
+        using PrometheusServer server = new(FaultTable.Patient(raw.Address, read: ReadMethod.RemoteRead));
         return Assert.IsType<MetricFetch.Available>(await server.FetchAsync(request ?? s_request, Cancellation));
     }
 }

@@ -1,8 +1,8 @@
 using CsCheck;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
-using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
 
@@ -36,7 +36,7 @@ public sealed class RawSamplesTests
                 using PrometheusServer server = new(new()
                 {
                     Address = raw.Address,
-                    Reading = SampleReading.Queries,
+                    Read = ReadMethod.Queries,
                     SamplesPerRequest = perRequest,
                 });
                 long from = Start + (fromMinute * 60_000);
@@ -59,7 +59,7 @@ public sealed class RawSamplesTests
     {
         FakeStore store = new([.. Enumerable.Range(0, 6000).Select(i => Start + (i * 10_000L))], false, 100);
         await using RawServer raw = new(store.AnswerAsync);
-        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
+        using PrometheusServer server = new(new() { Address = raw.Address, Read = ReadMethod.Queries });
 
         MetricFetch fetched = await server.FetchAsync(Request(Start, Start + 60_000_000), Cancellation);
 
@@ -73,7 +73,7 @@ public sealed class RawSamplesTests
         await using RawServer raw = new(r => r.SendAsync(r.Method == "POST"
             ? RawServer.Http(405, "")
             : RawServer.Http(200, FaultTable.Good)));
-        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
+        using PrometheusServer server = new(new() { Address = raw.Address, Read = ReadMethod.Queries });
 
         MetricFetch first = await server.FetchAsync(Request(Start, Start + 600_000), Cancellation);
         MetricFetch second = await server.FetchAsync(Request(Start, Start + 600_000), Cancellation);
@@ -92,7 +92,7 @@ public sealed class RawSamplesTests
     {
         await using RawServer raw = new(r => r.SendAsync(
             RawServer.Http(200, """{"status":"success","data":{"resultType":"matrix","result":[]}}""")));
-        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
+        using PrometheusServer server = new(new() { Address = raw.Address, Read = ReadMethod.Queries });
         MetricRequest request = new(
             [.. Enumerable.Range(0, 1000).Select(i => Lab.Host($"a-rather-long-host-name-{i:000}"))],
             [MetricSelector.Plain("up")],
@@ -112,7 +112,7 @@ public sealed class RawSamplesTests
     public async Task FetchAsync_WhenTwoSelectorsCoverOneSeries_HasItOnce()
     {
         await using RawServer raw = new(r => r.SendAsync(RawServer.Http(200, FaultTable.Good)));
-        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
+        using PrometheusServer server = new(new() { Address = raw.Address, Read = ReadMethod.Queries });
         MetricRequest request = new(
             [Lab.Host("ns1")],
             [MetricSelector.Plain("up"), Lab.Narrowed("up", "job", "node")],
@@ -146,7 +146,7 @@ public sealed class RawSamplesTests
     private static PrometheusServerOptions FewAllowed(Uri address) => new()
     {
         Address = address,
-        Reading = SampleReading.Queries,
+        Read = ReadMethod.Queries,
         MaxSamples = 2,
     };
 

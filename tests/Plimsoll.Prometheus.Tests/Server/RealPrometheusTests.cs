@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Prometheus.OpenMetrics;
-using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Testing;
 
@@ -39,14 +39,14 @@ public sealed class RealPrometheusTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(SampleReading.Auto)]
-    [InlineData(SampleReading.RemoteRead)]
-    [InlineData(SampleReading.Queries)]
-    public async Task FetchAsync_WhenServerHasTheRecording_EqualsTheTextFile(SampleReading reading)
+    [InlineData(ReadMethod.Auto)]
+    [InlineData(ReadMethod.RemoteRead)]
+    [InlineData(ReadMethod.Queries)]
+    public async Task FetchAsync_WhenServerHasTheRecording_EqualsTheTextFile(ReadMethod read)
     {
         Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(Lab.Blocks);
-        using PrometheusServer server = new(new() { Address = process.Address, Reading = reading });
+        using PrometheusServer server = new(new() { Address = process.Address, Read = read });
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
 
@@ -73,7 +73,7 @@ public sealed class RealPrometheusTests
         using PrometheusServer server = new(new()
         {
             Address = process.Address,
-            Reading = SampleReading.Queries,
+            Read = ReadMethod.Queries,
             SamplesPerRequest = samplesPerRequest,
         });
 
@@ -95,7 +95,7 @@ public sealed class RealPrometheusTests
         Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(
             Lab.Blocks, flags: "--query.max-samples=1");
-        using PrometheusServer server = new(new() { Address = process.Address, Reading = SampleReading.Queries });
+        using PrometheusServer server = new(new() { Address = process.Address, Read = ReadMethod.Queries });
         Window dense = new(DateTimeOffset.FromUnixTimeSeconds(1795418000), Lab.Recorded.Until);
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request with { Window = dense }, Cancellation);
@@ -105,9 +105,9 @@ public sealed class RealPrometheusTests
     }
 
     [Theory]
-    [InlineData(SampleReading.RemoteRead)]
-    [InlineData(SampleReading.Queries)]
-    public async Task FetchAsync_WhenLabelsAreHardToQuote_FindsEachHostAndNoOther(SampleReading reading)
+    [InlineData(ReadMethod.RemoteRead)]
+    [InlineData(ReadMethod.Queries)]
+    public async Task FetchAsync_WhenLabelsAreHardToQuote_FindsEachHostAndNoOther(ReadMethod read)
     {
         Assert.SkipUnless(PrometheusProcess.IsInstalled, PrometheusProcess.SkipReason);
         using TemporaryFolder folder = new();
@@ -130,7 +130,7 @@ public sealed class RealPrometheusTests
         ];
         IReadOnlyList<FollowUpHost> hosts = [.. instances.Select(i => Lab.Host(i, i))];
         await using PrometheusProcess process = await PrometheusProcess.StartAsync(blocks);
-        using PrometheusServer server = new(new() { Address = process.Address, Reading = reading });
+        using PrometheusServer server = new(new() { Address = process.Address, Read = read });
         OpenMetricsFile file = new("hard.om", text);
         foreach (IReadOnlyList<FollowUpHost> asked in hosts.Select(h => new[] { h }).Append(hosts))
         {

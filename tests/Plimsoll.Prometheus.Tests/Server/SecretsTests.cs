@@ -1,7 +1,7 @@
 using System.Text;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Ports;
-using Plimsoll.Prometheus.RemoteRead;
 using Plimsoll.Prometheus.Server;
 using Plimsoll.Prometheus.Tests.Faults;
 
@@ -62,13 +62,29 @@ public sealed class SecretsTests
         await using RawServer raw = new(r => r.SendAsync(RawServer.Http(
             400,
             "{\"status\":\"error\",\"error\":\"\\u001b[31mred\\u202e\\r\\nnext " + new string('x', 5000) + "\"}")));
-        using PrometheusServer server = new(new() { Address = raw.Address, Reading = SampleReading.Queries });
+        using PrometheusServer server = new(new() { Address = raw.Address, Read = ReadMethod.Queries });
 
         MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
 
         string reason = Assert.IsType<MetricFetch.Unavailable>(fetched).Fault.Reason;
         Assert.StartsWith("HTTP 400: [31mred next xxx", reason, StringComparison.Ordinal);
         Assert.InRange(reason.Length, 100, 330);
+    }
+
+    /// <summary>VictoriaMetrics' plain words are shortened from the front, which must not spare a part of a secret.</summary>
+    [Fact]
+    public async Task FetchAsync_WhenLongWordsAreCutWithinASecret_ShowsNothingOfIt()
+    {
+        string words = $"remoteAddr: \"1.2.3.4:5\"; requestURI: /api/v1/query; cannot {new string('x', 100)} hunter2!"
+            + new string('y', 276);
+        await using RawServer raw = new(r => r.SendAsync(RawServer.Http(400, words, "Content-Type: text/plain\r\n")));
+        using PrometheusServer server = new(Options("bearer", raw.Address));
+
+        MetricFetch fetched = await server.FetchAsync(Lab.Request, Cancellation);
+
+        string reason = Assert.IsType<MetricFetch.Unavailable>(fetched).Fault.Reason;
+        Assert.StartsWith("HTTP 400: ...", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("er2!", reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,7 +123,7 @@ public sealed class SecretsTests
         Address = kind == "address"
             ? new UriBuilder(address) { UserName = "anna", Password = "hunter2!", Query = "token=hunter2" }.Uri
             : address,
-        Reading = SampleReading.Queries,
+        Read = ReadMethod.Queries,
         BasicUser = kind == "basic" ? "anna" : null,
         BasicPassword = kind == "basic" ? "hunter2!" : null,
         BearerToken = kind == "bearer" ? "hunter2!" : null,
