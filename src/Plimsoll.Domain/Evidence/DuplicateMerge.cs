@@ -1,3 +1,5 @@
+using Plimsoll.Domain.Evidence.Sampling;
+
 namespace Plimsoll.Domain.Evidence;
 
 /// <summary>Merges series that tell of the same thing twice: HA pairs, duplicate scrape jobs, the systemd collector's two

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Plimsoll.Domain.Statistics;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Evidence;

@@ -1,3 +1,5 @@
+using Plimsoll.Domain.Evidence.Sampling;
+
 namespace Plimsoll.Domain.Evidence;
 
 /// <summary>All series of one host, duplicates merged.</summary>

@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Evidence;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Evidence;

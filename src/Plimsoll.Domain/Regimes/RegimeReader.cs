@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 

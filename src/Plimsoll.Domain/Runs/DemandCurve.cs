@@ -1,5 +1,6 @@
 using System.Collections;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;

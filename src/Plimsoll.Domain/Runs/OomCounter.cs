@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Runs;

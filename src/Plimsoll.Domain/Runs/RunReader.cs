@@ -1,6 +1,7 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
+using Plimsoll.Domain.Runs.States;
 using Plimsoll.Domain.Sizing;
 using Plimsoll.Domain.Units;
 

@@ -1,5 +1,6 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Runs;
+using Plimsoll.Domain.Runs.States;
 
 namespace Plimsoll.Domain.Tests.Building;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plimsoll.Domain.Checks.Evidence;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;

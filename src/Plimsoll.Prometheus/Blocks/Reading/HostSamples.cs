@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 
 namespace Plimsoll.Prometheus.Blocks.Reading;
 

@@ -1,7 +1,7 @@
 using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Domain.Runs;
+namespace Plimsoll.Domain.Runs.States;
 
 /// <summary>A moment at which the timer elapsed. It proves a start and not success.</summary>
 /// <param name="BootTime">Boot in which it was read; a persistent timer remembers over a reboot.</param>

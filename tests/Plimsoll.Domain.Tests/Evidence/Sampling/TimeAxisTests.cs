@@ -1,8 +1,8 @@
 using CsCheck;
-using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.Tests.Building;
 
-namespace Plimsoll.Domain.Tests.Evidence;
+namespace Plimsoll.Domain.Tests.Evidence.Sampling;
 
 public sealed class TimeAxisTests
 {

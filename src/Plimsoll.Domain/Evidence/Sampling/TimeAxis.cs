@@ -1,4 +1,4 @@
-namespace Plimsoll.Domain.Evidence;
+namespace Plimsoll.Domain.Evidence.Sampling;
 
 /// <summary>The moments at which series were sampled. The series of one scrape share theirs.</summary>
 /// <remarks>Unix milliseconds, UTC, strictly rising.</remarks>

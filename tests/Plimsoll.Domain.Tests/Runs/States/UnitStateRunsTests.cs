@@ -2,7 +2,7 @@ using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Tests.Building;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Domain.Tests.Runs;
+namespace Plimsoll.Domain.Tests.Runs.States;
 
 public sealed class UnitStateRunsTests
 {

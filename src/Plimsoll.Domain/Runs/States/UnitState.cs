@@ -1,4 +1,4 @@
-namespace Plimsoll.Domain.Runs;
+namespace Plimsoll.Domain.Runs.States;
 
 /// <summary>What a unit's state means for its runs.</summary>
 internal enum UnitState

@@ -1,6 +1,7 @@
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 
-namespace Plimsoll.Domain.Runs;
+namespace Plimsoll.Domain.Runs.States;
 
 /// <summary>A unit's state at every moment one of its state series was sampled.</summary>
 /// <remarks>It is kept as stretches of one state: a unit rests most of the time.</remarks>

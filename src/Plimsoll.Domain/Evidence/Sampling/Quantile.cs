@@ -1,4 +1,4 @@
-namespace Plimsoll.Domain.Statistics;
+namespace Plimsoll.Domain.Evidence.Sampling;
 
 /// <summary>Order statistics without sorting all values.</summary>
 public static class Quantile

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Plimsoll.Domain.Evidence;
+namespace Plimsoll.Domain.Evidence.Sampling;
 
 /// <summary>The moments at which anything can have happened. Machines stand still most of the time: what is read off
 /// changes needs these samples and no others.</summary>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Plimsoll.Domain.Evidence;
+namespace Plimsoll.Domain.Evidence.Sampling;
 
 /// <summary>The distances of neighbouring moments, several at once: fleets have hundreds of millions of them.</summary>
 internal static class Steps

@@ -1,7 +1,8 @@
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.Evidence.Sampling;
 using Plimsoll.Domain.Units;
 
-namespace Plimsoll.Domain.Runs;
+namespace Plimsoll.Domain.Runs.States;
 
 /// <summary>Builds runs from the unit's state samples and the timer's last trigger.</summary>
 /// <remarks>A oneshot shows <c>activating</c> while it runs, then <c>inactive</c> or <c>failed</c>; it never becomes
