@@ -130,12 +130,12 @@ public sealed class ReadMethodTests
 
     private static PrometheusServerOptions Options(
         RawServer raw, ReadMethod read = ReadMethod.Auto, string? tenant = null) => new()
-    {
-        Address = raw.Address,
-        Read = read,
-        Tenant = tenant,
-        RetryDelay = TimeSpan.FromMilliseconds(1),
-    };
+        {
+            Address = raw.Address,
+            Read = read,
+            Tenant = tenant,
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+        };
 
     private static RawServer Server(ServerKind kind, bool offersRead) =>
         new(r => Answer(r, kind, offersRead), saysItsKind: true);
