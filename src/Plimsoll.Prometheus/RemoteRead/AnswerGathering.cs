@@ -164,5 +164,5 @@ internal sealed class AnswerGathering(WantedSeries wanted, Stretch asked, long m
         string.Create(CultureInfo.InvariantCulture, $"the answer has more than {mostSamples} samples"));
 
     private static string Shown(ReadSeries series) =>
-        new GatheredSeries(series.Host, series.Metric, series.Labels).ToString();
+        GatheredSeries.Name(series.Metric, series.Labels);
 }

@@ -13,9 +13,9 @@ public sealed class DirectoryAllocationTests
 {
     private const string Alone = "nothing else allocates meanwhile";
 
-    /// <summary>Measured: 0.059, the same each time: lists and answers, some 7 KB a host; samples lie in memory that is used
+    /// <summary>Measured: 0.086, the same each time: labels and answers, some 11 KB a host; samples lie in memory that is used
     /// again.</summary>
-    private const double MostBytesASample = 0.07;
+    private const double MostBytesASample = 0.1;
 
     [Fact]
     public async Task Read_WhenMemoryIsThereFromOtherHosts_AllocatesNextToNothing()

@@ -9,7 +9,6 @@ namespace Plimsoll.Prometheus.Blocks.Reading;
 internal sealed class BlockListing(string source, Snapshot snapshot, Stretch asked)
 {
     private const int WindowBytes = 64 * 1024;
-    private static readonly long s_earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
 
     public InventoryFetch List(IReadOnlyCollection<string> metrics, Window? window, CancellationToken cancellation)
     {
@@ -32,7 +31,7 @@ internal sealed class BlockListing(string source, Snapshot snapshot, Stretch ask
                 assembly.Gather(all[i], faults);
                 present[i] = assembly.Times is [var first, ..] times
                     ? new SeriesPresence(
-                        all[i].Metric, all[i].Labels, At(first), At(times[^1]), times.Length, TimeSpan.Zero)
+                        all[i].Metric, all[i].Labels(), Moment.At(first), Moment.At(times[^1]), times.Length, TimeSpan.Zero)
                     : null;
                 return assembly;
             },
@@ -40,21 +39,17 @@ internal sealed class BlockListing(string source, Snapshot snapshot, Stretch ask
         SeriesPresence[] series = [.. present.OfType<SeriesPresence>()];
         gathering.MetricNames.ExceptWith(metrics);
         gathering.MetricNames.UnionWith(series.Select(s => s.Metric));
-        DateTimeOffset? oldest = Oldest(gathering.OldestOfHead, cancellation) is long time ? At(time) : null;
+        DateTimeOffset? oldest = Oldest(gathering.OldestOfHead, cancellation) is long time ? Moment.At(time) : null;
         return new InventoryFetch.Available(new SeriesInventory(
             source, window ?? Whole(series, oldest), series, gathering.MetricNames, oldest, Retention: null,
             faults.ToList()));
     }
 
-    // Samples are dates; what an index claims may be any number.
-    private static DateTimeOffset At(long unixMilliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(
-        unixMilliseconds, s_earliest, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
-
     private Window Whole(SeriesPresence[] series, DateTimeOffset? oldest)
     {
         DateTimeOffset first = oldest ?? DateTimeOffset.UnixEpoch;
         long ofBlocks = snapshot.Blocks.Select(b => b.Meta.MaxTime - 1).DefaultIfEmpty(0).Max();
-        DateTimeOffset last = series.Select(s => s.Last).Append(At(ofBlocks)).Append(first).Max();
+        DateTimeOffset last = series.Select(s => s.Last).Append(Moment.At(ofBlocks)).Append(first).Max();
         return new Window(first, last);
     }
 

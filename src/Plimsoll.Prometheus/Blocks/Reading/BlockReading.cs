@@ -94,7 +94,7 @@ internal sealed class BlockReading : IMetricReader
             if (_byHost.TryGetValue(host.Name, out List<GatheredSeries>? all))
             {
                 List<Series> series = loan.Take(() => new HostSamples(_asked, _provenance)).Read(
-                    all.Where(s => selectors.Any(w => w.Matches(s.Metric, s.Labels))), faults);
+                    all, selectors, faults);
                 if (series.Count > 0)
                 {
                     read.TryAdd(host.Name, series);

@@ -16,13 +16,20 @@ internal sealed class HostSamples(Stretch asked, Provenance provenance)
 
     /// <summary>Reads the host's series. Series of one scrape get one axis.</summary>
     /// <param name="faults">Collects what could not be read.</param>
-    public List<Series> Read(IEnumerable<GatheredSeries> wanted, FaultLog faults)
+    public List<Series> Read(
+        IReadOnlyList<GatheredSeries> series, IReadOnlyList<MetricSelector> wanted, FaultLog faults)
     {
         List<Series> read = [];
         List<TimeAxis> axes = [];
         long samples = 0;
-        foreach (GatheredSeries one in wanted)
+        foreach (GatheredSeries one in series)
         {
+            IReadOnlyDictionary<string, string> labels = one.Labels();
+            if (!wanted.Any(w => w.Matches(one.Metric, labels)))
+            {
+                continue;
+            }
+
             _assembly.Gather(one, faults);
             if (_assembly.Times.IsEmpty)
             {
@@ -49,7 +56,7 @@ internal sealed class HostSamples(Stretch asked, Provenance provenance)
                 _values.Add(whole);
             }
 
-            read.Add(new Series(one.Metric, one.Labels, axis, values, provenance, stale));
+            read.Add(new Series(one.Metric, labels, axis, values, provenance, stale));
         }
 
         return read;

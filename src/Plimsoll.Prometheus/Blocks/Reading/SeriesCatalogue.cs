@@ -24,21 +24,30 @@ internal sealed class SeriesCatalogue(ISeriesInterest interest)
             return known;
         }
 
-        Dictionary<string, string> named = new(labels.Length / 2, StringComparer.Ordinal);
-        for (int i = 0; i + 1 < labels.Length; i += 2)
+        GatheredSeries? series = MetricOf(labels) is string metric ? new GatheredSeries("", metric, labels) : null;
+        series = series is not null && !IsFull && interest.OwnerOf(series.Metric, series.Labels()) is string owner
+            ? series with { Host = owner }
+            : null;
+        if (series is not null)
         {
-            named[labels[i]] = labels[i + 1];
-        }
-
-        GatheredSeries? series = null;
-        if (named.Remove(PostingsTable.NameLabel, out string? metric) && interest.OwnerOf(metric, named) is string owner
-            && !IsFull)
-        {
-            _all.Add(series = new GatheredSeries(owner, metric, named));
+            _all.Add(series);
         }
 
         _byLabels.Add(labels, series);
         return series;
+    }
+
+    private static string? MetricOf(string[] labels)
+    {
+        for (int i = 0; i + 1 < labels.Length; i += 2)
+        {
+            if (labels[i] == PostingsTable.NameLabel)
+            {
+                return labels[i + 1];
+            }
+        }
+
+        return null;
     }
 
     private sealed class TextsComparer : IEqualityComparer<string[]>
