@@ -22,6 +22,11 @@ internal static class XorChunk
     // 65,535 such steps after any valid time stay within 64 bits; longer ones lead out of every calendar anyway.
     private const long LongestStep = 1L << 46;
 
+    /// <summary>How far the stream was read: the bytes before <paramref name="At"/> are in <paramref name="Bits"/>, of which
+    /// <paramref name="Valid"/> are left.</summary>
+    /// <remarks>Passed by value: variables whose address is taken would leave the registers.</remarks>
+    private readonly record struct Place(int At, ulong Bits, int Valid);
+
     /// <summary>Appends the chunk's samples to <paramref name="into"/>; on a fault nothing is appended.</summary>
     /// <param name="chunk">Number of samples (two bytes) and the stream of bits. Bits after the last sample are those
     /// of a later one that a server was just writing when the chunk was copied.</param>
@@ -80,7 +85,7 @@ internal static class XorChunk
                 int run;
                 if (bits == 0)
                 {
-                    run = SkipZeros(stream, ref at, ref bits, ref valid, count - i);
+                    (run, (at, bits, valid)) = SkipZeros(stream, new(at, bits, valid), count - i);
                     StoreRun(times[i..], values[i..], run, time, step, value);
                     time += step * run;
                     i += run;
@@ -139,9 +144,16 @@ internal static class XorChunk
                         }
                     }
 
-                    ulong changed = width <= valid && width < 64
-                        ? Take(ref bits, ref valid, width)
-                        : TakeWide(stream, ref at, ref bits, ref valid, width);
+                    ulong changed;
+                    if (width <= valid && width < 64)
+                    {
+                        changed = Take(ref bits, ref valid, width);
+                    }
+                    else
+                    {
+                        (changed, (at, bits, valid)) = TakeWide(stream, new(at, bits, valid), width);
+                    }
+
                     value ^= changed << (64 - leading - width);
                     hasStale |= value == StaleMarker.Bits;
                 }
@@ -172,13 +184,14 @@ internal static class XorChunk
             }
             else
             {
-                RefillAtEnd(stream, ref at, ref bits, ref valid);
+                (at, bits, valid) = RefillAtEnd(stream, new(at, bits, valid));
             }
         }
     }
 
-    private static void RefillAtEnd(ReadOnlySpan<byte> stream, ref int at, ref ulong bits, ref int valid)
+    private static Place RefillAtEnd(ReadOnlySpan<byte> stream, Place place)
     {
+        (int at, ulong bits, int valid) = place;
         unchecked
         {
             for (; valid < 56; valid += 8, at++)
@@ -186,6 +199,8 @@ internal static class XorChunk
                 bits |= at < stream.Length ? (ulong)stream[at] << (56 - valid) : 0;
             }
         }
+
+        return new(at, bits, valid);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -200,17 +215,20 @@ internal static class XorChunk
         }
     }
 
-    private static ulong TakeWide(ReadOnlySpan<byte> stream, ref int at, ref ulong bits, ref int valid, int width)
+    private static (ulong Taken, Place Behind) TakeWide(ReadOnlySpan<byte> stream, Place place, int width)
     {
+        (int at, ulong bits, int valid) = place;
         Refill(stream, ref at, ref bits, ref valid);
-        if (width <= 32)
+        ulong taken = 0;
+        if (width > 32)
         {
-            return Take(ref bits, ref valid, width);
+            width -= 32;
+            taken = Take(ref bits, ref valid, 32) << width;
+            Refill(stream, ref at, ref bits, ref valid);
         }
 
-        ulong upper = Take(ref bits, ref valid, 32);
-        Refill(stream, ref at, ref bits, ref valid);
-        return (upper << (width - 32)) | Take(ref bits, ref valid, width - 32);
+        taken |= Take(ref bits, ref valid, width);
+        return (taken, new(at, bits, valid));
     }
 
     // 10, 110, 1110: 14, 17, 20 bits; 1111: 64.
@@ -224,9 +242,9 @@ internal static class XorChunk
             {
                 bits <<= 4;
                 valid -= 4;
-                long change = (long)TakeWide(stream, ref at, ref bits, ref valid, 64);
+                (ulong change, (at, bits, valid)) = TakeWide(stream, new(at, bits, valid), 64);
                 Refill(stream, ref at, ref bits, ref valid);
-                return change;
+                return (long)change;
             }
 
             int width = 11 + (3 * ones);
@@ -242,24 +260,18 @@ internal static class XorChunk
 
     /// <summary>Passes over so many samples as are zeros ahead, whole bytes of them too; at least one, for all valid bits
     /// are zero.</summary>
-    private static int SkipZeros(ReadOnlySpan<byte> stream, ref int at, ref ulong bits, ref int valid, int most)
+    private static (int Run, Place Behind) SkipZeros(ReadOnlySpan<byte> stream, Place place, int most)
     {
-        ReadOnlySpan<byte> ahead = at < stream.Length ? stream[at..] : [];
+        ReadOnlySpan<byte> ahead = place.At < stream.Length ? stream[place.At..] : [];
         int other = ahead.IndexOfAnyExcept((byte)0);
-        long zeros = valid + (8L * (other < 0 ? ahead.Length : other));
+        long zeros = place.Valid + (8L * (other < 0 ? ahead.Length : other));
         int run = (int)Math.Min(zeros / 2, most);
-        long position = (at * 8L) - valid + (2L * run);
-        at = (int)(position >> 3);
-        bits = 0;
-        valid = 0;
-        if ((position & 7) is > 0 and long odd)
-        {
-            bits = at < stream.Length ? (ulong)stream[at] << (int)(56 + odd) : 0;
-            valid = (int)(8 - odd);
-            at++;
-        }
-
-        return run;
+        long position = (place.At * 8L) - place.Valid + (2L * run);
+        int at = (int)(position >> 3);
+        int odd = (int)(position & 7);
+        return (run, odd == 0
+            ? new(at, 0, 0)
+            : new(at + 1, at < stream.Length ? (ulong)stream[at] << (56 + odd) : 0, 8 - odd));
     }
 
     // The columns have room behind the samples (SampleColumns.Slack) for what the last store has too many.
