@@ -2,6 +2,7 @@ using System.Text;
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Domain.Diagnostics;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Cli.Verification;
@@ -106,7 +107,7 @@ internal sealed class InputReader(
             : s == Settings.Journal ? new EvidenceSpec.Journal(t.Text, t.At)
             : s == Settings.Loki ? new EvidenceSpec.Loki(
                 SettingText.Address(t.Text)!, Tenant: null, Labels: null, UnitLabel: null,
-                EvidenceSpec.LogLineForm.Auto, t.At)
+                LogLineForm.Auto, t.At)
             : new EvidenceSpec.JournalCommand(SettingText.Command(t.Text), t.At))),
     ];
 

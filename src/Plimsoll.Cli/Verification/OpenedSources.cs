@@ -108,7 +108,7 @@ internal sealed class OpenedSources : IDisposable
             Tenant = loki.Tenant,
             Labels = loki.Labels ?? usual.Labels,
             UnitLabel = loki.UnitLabel,
-            Line = (LokiLineForm)loki.Line,
+            Line = loki.Line,
             BasicUser = connection.User,
             BasicPassword = connection.Password,
             BearerToken = connection.BearerToken,

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 
 namespace Plimsoll.Documents.Blocks;
 
@@ -7,11 +8,11 @@ internal sealed class BlockLoki(BlockValues values)
 {
     private const int MaxTenantChars = 150;
 
-    private static readonly (string Word, EvidenceSpec.LogLineForm Value)[] Forms =
+    private static readonly (string Word, LogLineForm Value)[] Forms =
     [
-        ("auto", EvidenceSpec.LogLineForm.Auto),
-        ("journal-json", EvidenceSpec.LogLineForm.JournalJson),
-        ("plain", EvidenceSpec.LogLineForm.Plain),
+        ("auto", LogLineForm.Auto),
+        ("journal-json", LogLineForm.JournalJson),
+        ("plain", LogLineForm.Plain),
     ];
 
     public static bool Is(YamlNode.Map item) => item.Entries.Any(e => e.Key.Text == "loki");
@@ -22,14 +23,14 @@ internal sealed class BlockLoki(BlockValues values)
         MapReader reader = new(map, BlockKeys.Loki, "loki", values);
         string? tenant = reader.Scalar("tenant", "a tenant's name") is YamlNode.Scalar name ? Tenant(name) : null;
         string? unitLabel = reader.Scalar("unitLabel", "a label name") is YamlNode.Scalar unit ? LabelName(unit) : null;
-        EvidenceSpec.LogLineForm? line = reader.Scalar("line", "a word") is YamlNode.Scalar word
+        LogLineForm? line = reader.Scalar("line", "a word") is YamlNode.Scalar word
             ? values.Word(word, Forms)
             : null;
         IReadOnlyDictionary<string, string>? selected =
             reader.Map("labels") is YamlNode.Map selector ? labels(selector) : null;
         return reader.Scalar("loki", "an address") is YamlNode.Scalar server && values.Address(server) is Uri address
             ? new EvidenceSpec.Loki(
-                address, tenant, selected, unitLabel, line ?? EvidenceSpec.LogLineForm.Auto, server.At)
+                address, tenant, selected, unitLabel, line ?? LogLineForm.Auto, server.At)
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Documents.Drafting;
@@ -82,8 +83,8 @@ internal static class BlockValueText
             .. loki.UnitLabel is { } unit ? [$"unitLabel: {YamlText.Scalar(unit)}"] : Array.Empty<string>(),
             .. loki.Line switch
             {
-                EvidenceSpec.LogLineForm.JournalJson => ["line: journal-json"],
-                EvidenceSpec.LogLineForm.Plain => ["line: plain"],
+                LogLineForm.JournalJson => ["line: journal-json"],
+                LogLineForm.Plain => ["line: plain"],
                 _ => Array.Empty<string>(),
             },
         ];

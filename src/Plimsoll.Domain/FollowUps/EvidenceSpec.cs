@@ -34,19 +34,6 @@ public abstract record EvidenceSpec(SourcePoint At)
         LogLineForm Line,
         SourcePoint At) : EvidenceSpec(At);
 
-    /// <summary>What a log shipper put into each line.</summary>
-    public enum LogLineForm
-    {
-        /// <summary>Told line by line.</summary>
-        Auto,
-
-        /// <summary>A JSON object of journal fields.</summary>
-        JournalJson,
-
-        /// <summary>The message alone.</summary>
-        Plain,
-    }
-
     /// <summary>A command that prints <c>journalctl -o json</c> lines for <c>{host}</c>; first word is the program.</summary>
     public sealed record JournalCommand(IReadOnlyList<string> Command, SourcePoint At) : EvidenceSpec(At);
 }

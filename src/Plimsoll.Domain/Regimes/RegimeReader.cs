@@ -16,7 +16,7 @@ public static class RegimeReader
         Series? time = metrics.One(MetricNames.Time);
         Series? memory = metrics.One(MetricNames.MemTotal);
         Series? swap = metrics.One(MetricNames.SwapTotal);
-        TimeAxis axis = Moments(memory, swap, boot);
+        TimeAxis axis = TimeAxis.Of([.. new[] { memory, swap, boot }.OfType<Series>()]);
         ReadOnlySpan<long> spine = axis.Times;
         Series[] exporters = [.. metrics.All(MetricNames.ExporterBuildInfo)];
         Series[] nixes = [.. metrics.All(MetricNames.NixInfo)];
@@ -62,27 +62,6 @@ public static class RegimeReader
         }
 
         return regimes;
-    }
-
-    // Readings of one scrape share their moment; where one of the series has a hole, the others still tell.
-    private static TimeAxis Moments(params Series?[] series)
-    {
-        Series[] there = [.. series.OfType<Series>()];
-        if (there.Length > 0 && there.All(s => ReferenceEquals(s.Axis, there[0].Axis)))
-        {
-            return there[0].Axis;
-        }
-
-        SortedSet<long> moments = [];
-        foreach (Series one in there)
-        {
-            foreach (long at in one.Times)
-            {
-                moments.Add(at);
-            }
-        }
-
-        return new TimeAxis(moments.ToArray());
     }
 
     private static Regime Describe(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Linux.Journal;
@@ -11,7 +12,7 @@ namespace Plimsoll.Linux.Loki;
 /// <remarks>Loki keeps what was sent to it and knows of nothing else. So whatever the lines do not prove to be whole is a
 /// loss of the journal, and a reservation that forbids every Pass that rests on absence.</remarks>
 internal sealed class LokiJournal(
-    string source, string host, bool isHostCertain, string unit, Window window, LokiLineForm form)
+    string source, string host, bool isHostCertain, string unit, Window window, LogLineForm form)
 {
     private readonly HostJournalBuilder _builder = new(source, host, isHostCertain, unit, window);
     private readonly HostNames _names = new(host);
@@ -98,7 +99,7 @@ internal sealed class LokiJournal(
     {
         ReadOnlySpan<byte> text = page.Line(entry).TrimStart(" \t"u8);
         bool isObject = text is [(byte)'{', ..];
-        if (form == LokiLineForm.Plain || (form == LokiLineForm.Auto && !isObject))
+        if (form == LogLineForm.Plain || (form == LogLineForm.Auto && !isObject))
         {
             return ReadPlain(page, entry);
         }
@@ -112,7 +113,7 @@ internal sealed class LokiJournal(
             return true;
         }
 
-        if (fault is null && form == LokiLineForm.Auto)
+        if (fault is null && form == LogLineForm.Auto)
         {
             return ReadPlain(page, entry);
         }

@@ -1,3 +1,4 @@
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Engine.Http;
 
 namespace Plimsoll.Linux.Loki;
@@ -17,7 +18,7 @@ public sealed class LokiOptions : ServerOptions
     /// <summary>The label or structured metadata that holds <c>_SYSTEMD_UNIT</c> of plain lines; null: none does.</summary>
     public string? UnitLabel { get; init; }
 
-    public LokiLineForm Line { get; init; }
+    public LogLineForm Line { get; init; }
 
     /// <summary>Entries one request asks for. Default 5000, Loki's default limit (<c>max_entries_limit_per_query</c>); a
     /// server that allows fewer is asked for fewer.</summary>

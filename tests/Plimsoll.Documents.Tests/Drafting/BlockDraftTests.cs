@@ -26,13 +26,13 @@ public sealed class BlockDraftTests
     };
 
     [Theory]
-    [InlineData(null, null, null, EvidenceSpec.LogLineForm.Auto, "  - loki: \"https://logs/base\"\n")]
-    [InlineData("a|b", "unit", "{host}.example", EvidenceSpec.LogLineForm.Plain,
+    [InlineData(null, null, null, LogLineForm.Auto, "  - loki: \"https://logs/base\"\n")]
+    [InlineData("a|b", "unit", "{host}.example", LogLineForm.Plain,
         "  - {loki: \"https://logs/base\", tenant: \"a|b\", labels: {host: \"{host}.example\"}, unitLabel: unit, line: plain}\n")]
-    [InlineData(null, null, null, EvidenceSpec.LogLineForm.JournalJson,
+    [InlineData(null, null, null, LogLineForm.JournalJson,
         "  - {loki: \"https://logs/base\", line: journal-json}\n")]
     public void Write_WhenALoki_IsReadAsItWasGiven(
-        string? tenant, string? unitLabel, string? host, EvidenceSpec.LogLineForm line, string written)
+        string? tenant, string? unitLabel, string? host, LogLineForm line, string written)
     {
         EvidenceSpec.Loki loki = new(
             new("https://logs/base"), tenant,

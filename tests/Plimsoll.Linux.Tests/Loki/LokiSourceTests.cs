@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps.Servers;
 using Plimsoll.Domain.Units;
 using Plimsoll.Engine.Ports;
 using Plimsoll.Linux.Journal;
@@ -50,10 +51,10 @@ public sealed class LokiSourceTests
     }
 
     [Theory]
-    [InlineData("unit", LokiLineForm.Auto)]
-    [InlineData("unit", LokiLineForm.Plain)]
-    [InlineData(null, LokiLineForm.Auto)]
-    public async Task FetchAsync_WhenPlainLines_TellsKillsAndFailuresAndCoversNoTime(string? unitLabel, LokiLineForm form)
+    [InlineData("unit", LogLineForm.Auto)]
+    [InlineData("unit", LogLineForm.Plain)]
+    [InlineData(null, LogLineForm.Auto)]
+    public async Task FetchAsync_WhenPlainLines_TellsKillsAndFailuresAndCoversNoTime(string? unitLabel, LogLineForm form)
     {
         await using LokiServer server = new(ShippedJournal.Plain(unitLabel));
         using LokiSource loki = new(new LokiOptions { Address = server.Address, UnitLabel = unitLabel, Line = form });

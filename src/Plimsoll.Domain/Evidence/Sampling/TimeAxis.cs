@@ -21,6 +21,27 @@ public sealed class TimeAxis
     /// <summary>An axis of times that are known to rise, since whoever read them has looked at each.</summary>
     public static TimeAxis OfRising(ReadOnlyMemory<long> times) => new(times, isRising: true);
 
+    /// <summary>The moments of all of the series: the axis they share, or one with each moment of any of them. Where one has
+    /// a hole, the others still tell.</summary>
+    public static TimeAxis Of(IReadOnlyList<Series> series)
+    {
+        if (series.Count > 0 && series.All(s => ReferenceEquals(s.Axis, series[0].Axis)))
+        {
+            return series[0].Axis;
+        }
+
+        SortedSet<long> moments = [];
+        foreach (Series one in series)
+        {
+            foreach (long at in one.Times)
+            {
+                moments.Add(at);
+            }
+        }
+
+        return OfRising(moments.ToArray());
+    }
+
     public ReadOnlySpan<long> Times => _times.Span;
 
     public int Count => _times.Length;

@@ -12,7 +12,7 @@ internal sealed class UnitStates
     public UnitStates(HostMetrics metrics, string unit)
     {
         Series[] series = [.. metrics.All(MetricNames.UnitState, ("name", unit)).Where(s => s.Count > 0)];
-        Axis = Moments(series);
+        Axis = TimeAxis.Of(series);
         Moves = Turns.Of(Axis, 0, Count - 1, series);
         bool isOneshot = series.Any(s => s.Labels.GetValueOrDefault("type") == "oneshot");
         foreach (int i in Moves)
@@ -94,23 +94,4 @@ internal sealed class UnitStates
         "inactive" => UnitState.Idle,
         _ => UnitState.None,
     };
-
-    private static TimeAxis Moments(Series[] series)
-    {
-        if (series.Length > 0 && series.All(s => ReferenceEquals(s.Axis, series[0].Axis)))
-        {
-            return series[0].Axis;
-        }
-
-        SortedSet<long> moments = [];
-        foreach (Series one in series)
-        {
-            foreach (long at in one.Times)
-            {
-                moments.Add(at);
-            }
-        }
-
-        return new TimeAxis(moments.ToArray());
-    }
 }

@@ -1,7 +1,7 @@
-namespace Plimsoll.Linux.Loki;
+namespace Plimsoll.Domain.FollowUps.Servers;
 
 /// <summary>What a log shipper put into each line.</summary>
-public enum LokiLineForm
+public enum LogLineForm
 {
     /// <summary>Told line by line.</summary>
     Auto,
