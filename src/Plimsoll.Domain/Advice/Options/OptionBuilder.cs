@@ -1,0 +1,167 @@
+using System.Globalization;
+using Plimsoll.Domain.Advice.Demands;
+using Plimsoll.Domain.FollowUps;
+using Plimsoll.Domain.Sizing;
+using Plimsoll.Domain.Sizing.Replays;
+using Plimsoll.Domain.Units;
+
+namespace Plimsoll.Domain.Advice.Options;
+
+/// <summary>Makes a host's options: of each kind the smallest that meets the target, or the largest tried.</summary>
+internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, MachineConfiguration now, NodePlace? node)
+{
+    /// <summary>Most an evaluation is taken to shrink by without giving anything up: what Nix 2.30 saves of its heap by
+    /// smaller values. Heuristic.</summary>
+    private const double MostSaving = 0.2;
+
+    private readonly Candidates _candidates = new(now, material.Ratio, plan.Fix?.Swap?.Algorithm);
+
+    public IReadOnlyList<RemedyOption> All()
+    {
+        List<RemedyOption> options =
+        [
+            Option(RemedyKind.Keep, _candidates.Keep()),
+            .. Smallest(now.Zram is null ? RemedyKind.ZramEnable : RemedyKind.ZramResize, _candidates.Zram()),
+            .. Smallest(RemedyKind.MoreMemory, _candidates.Memory()),
+            .. Smallest(RemedyKind.MemoryAndZram, _candidates.MemoryAndZram()),
+            .. Smallest(RemedyKind.DiskSwap, _candidates.Disk()),
+        ];
+        if (now.Balloon is null)
+        {
+            options.AddRange(Smallest(RemedyKind.Balloon, _candidates.Balloon(withZram: false)));
+            options.AddRange(Smallest(RemedyKind.BalloonAndZram, _candidates.Balloon(withZram: true)));
+        }
+
+        if (now.Zram is not null && plan.Fix?.Swap?.Algorithm?.StartsWith("lz", StringComparison.Ordinal) == true)
+        {
+            options.Add(Option(RemedyKind.ZramAlgorithm, _candidates.Zstd()));
+        }
+
+        (double rested, double idle) = RestShares();
+        options.Add(Lighter(RemedyKind.EvaluateElsewhere, rested));
+        options.Add(Lighter(RemedyKind.PrebuiltClosure, rested));
+        options.Add(Lighter(RemedyKind.SmallerEvaluation, 1 - ((1 - rested) * MostSaving)));
+        options.Add(Lighter(RemedyKind.NeighbourLimits, 1 - idle));
+        options.Add(Lighter(RemedyKind.StaggeredTimers, 1));
+        if (plan.Fallbacks.Any(f => f.Kind == FallbackKind.RemoteBuilds))
+        {
+            options.Add(Lighter(RemedyKind.RemoteBuilds, 1));
+        }
+
+        return options;
+    }
+
+    // The first that meets the target. Where none does: the last that still changed something, or with too little known the
+    // first, since nothing speaks for a larger one.
+    private IEnumerable<RemedyOption> Smallest(RemedyKind kind, IEnumerable<Candidates.Candidate> rising)
+    {
+        RemedyOption? best = null;
+        foreach (Candidates.Candidate candidate in rising)
+        {
+            RemedyOption option = Option(kind, candidate);
+            if (best is null || option.MeetsTarget < best.MeetsTarget
+                || option.OomProbability.High < best.OomProbability.High)
+            {
+                best = option;
+            }
+
+            if (option.MeetsTarget == TargetMet.Yes || material.Demand.Bound is null)
+            {
+                break;
+            }
+        }
+
+        return best is null ? [] : [best];
+    }
+
+    private RemedyOption Option(RemedyKind kind, Candidates.Candidate candidate)
+    {
+        MachineCapacity capacity = MachineCapacity.Of(candidate.Machine);
+        (double Low, double High) probability = material.Demand.OomProbability(capacity);
+        ReplayTally replay = candidate.Machine.Balloon is not null && node is not null
+            ? OnNode(candidate.Machine, node)
+            : RunFate.Tally(material.Runs, candidate.Machine);
+        return Finish(kind, candidate.Settings, candidate.Machine, probability, Margin(capacity, 1), candidate.NodeRamCost, replay);
+    }
+
+    // A change of demand: from nothing gained to the share of it that is left at best.
+    private RemedyOption Lighter(RemedyKind kind, double leastShare)
+    {
+        MachineCapacity capacity = MachineCapacity.Of(now);
+        (double Low, double High) same = material.Demand.OomProbability(capacity);
+        double low = Math.Min(same.Low, material.Demand.OomProbability(capacity, leastShare).Low);
+        RemedySetting[] settings = kind == RemedyKind.SmallerEvaluation && material.Demand.Bound is { } bound
+            ? [new("demand", ByteSize.FromBytes((ulong)Math.Min(capacity.Low, bound.Upper.Bytes)).Mebibytes
+                .ToString("0", CultureInfo.InvariantCulture), "MiB")]
+            : [];
+        (double Low, double High)? margin = Margin(capacity, 1) is { } whole && Margin(capacity, leastShare) is { } light
+            ? (whole.Low, light.High)
+            : null;
+        return Finish(kind, settings, null, (low, same.High), margin, 0, RunFate.Tally(material.Runs, now));
+    }
+
+    private RemedyOption Finish(
+        RemedyKind kind, IReadOnlyList<RemedySetting> settings, MachineConfiguration? machine,
+        (double Low, double High) probability, (double Low, double High)? margin, long cost, ReplayTally replay)
+    {
+        RemedyFacts facts = RemedyFacts.Of(kind);
+        double risk = plan.Risk.OomProbability;
+        bool dies = machine is not null && replay.Dies > 0;
+        return new RemedyOption(
+            facts, settings, machine, probability, margin, cost, replay,
+            dies || probability.Low > risk ? TargetMet.No : probability.High <= risk ? TargetMet.Yes : TargetMet.Perhaps,
+            facts.Fallback is FallbackKind fallback
+                ? plan.Fallbacks.FirstOrDefault(f => f.Kind == fallback)?.At.Line
+                : null);
+    }
+
+    private (double Low, double High)? Margin(MachineCapacity capacity, double share) =>
+        material.Demand.Bound is { } bound
+            ? (capacity.Low - (bound.Upper.Bytes * share), capacity.High - (bound.Lower.Bytes * share))
+            : null;
+
+    // Of the demand at a run's peak, the largest share that was there before it, and the largest share by which the rest of
+    // the machine held more than it did at its least.
+    private (double Rested, double Idle) RestShares()
+    {
+        (double rested, double idle) = (0, 0);
+        double least = material.Runs.Select(r => r.Trace.Low[0]).DefaultIfEmpty(0).Min();
+        foreach (RecordedRun run in material.Runs)
+        {
+            rested = Math.Max(rested, run.Trace.Low[0] / run.Trace.PeakLow);
+            idle = Math.Max(idle, (run.Trace.Low[0] - least) / run.Trace.PeakLow);
+        }
+
+        return (material.Runs.Count == 0 ? 1 : rested, idle);
+    }
+
+    private ReplayTally OnNode(MachineConfiguration machine, NodePlace place)
+    {
+        (int survives, int dies, int unknown) = (0, 0, 0);
+        ByteSize nominal = GuestMemory.Nominal(machine.MemTotal.High);
+        ByteSize hidden = ByteSize.SubtractToZero(nominal, machine.MemTotal.High);
+        MachineCapacity capacity = MachineCapacity.Of(machine);
+        foreach (RecordedRun run in material.Runs)
+        {
+            NodeGuest guest = new(
+                material.Name, run.Trace, nominal, machine.Balloon!.Minimum + hidden, capacity, hidden)
+            {
+                Shares = machine.Balloon.Shares,
+            };
+            switch (NodeReplay.Of(place.Node, [guest, .. place.Neighbours])[0].Outcome)
+            {
+                case ReplayOutcome.Survives:
+                    survives++;
+                    break;
+                case ReplayOutcome.Dies:
+                    dies++;
+                    break;
+                default:
+                    unknown++;
+                    break;
+            }
+        }
+
+        return new ReplayTally(survives, dies, unknown);
+    }
+}
