@@ -10,10 +10,11 @@ namespace Plimsoll.Accuracy;
 /// <param name="PeakDemand">MemTotal less the smallest reported MemAvailable, plus what zram held beyond its pool at the
 /// reports of the peak and of the end, whichever is larger. The guest reports at every 128 MiB of growth and at the peak.
 /// </param>
+/// <param name="IntendedBytes">Anonymous memory the program wanted.</param>
 /// <remarks>Source: <c>samples/lab-incident/truth.json</c>, whose fields are explained in the file.</remarks>
 public sealed record TrueRun(
     string Host, int Night, string InvocationId, DateTimeOffset Started, DateTimeOffset Stopped, string Result,
-    ByteSize PeakDemand)
+    ByteSize PeakDemand, ulong IntendedBytes)
 {
     public RunOutcome Outcome => Result == "success" ? RunOutcome.Succeeded : RunOutcome.Failed;
 
@@ -50,7 +51,8 @@ public sealed record TrueRun(
         run.GetProperty("outcome").GetString()!,
         ByteSize.FromBytes(run.GetProperty("mem_total_bytes").GetUInt64()
             - run.GetProperty("mem_available_min_reported_bytes").GetUInt64()
-            + Math.Max(Beyond(run.GetProperty("zram_mm_stat_peak")), Beyond(run.GetProperty("zram_mm_stat_end")))));
+            + Math.Max(Beyond(run.GetProperty("zram_mm_stat_peak")), Beyond(run.GetProperty("zram_mm_stat_end")))),
+        run.GetProperty("intended_peak_bytes").GetUInt64());
 
     private static ulong Beyond(JsonElement mmStat)
     {
