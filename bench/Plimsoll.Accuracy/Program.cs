@@ -9,6 +9,10 @@ Console.Write(AccuracyTable.Markdown("With metrics and journals", AccuracyTable.
 Console.WriteLine();
 Console.Write(AccuracyTable.Markdown("With metrics alone", AccuracyTable.Of(truth, await SampleVerification.RunAsync(
     new VerificationSources([SampleVerification.Metrics()], [], null, null)))));
+foreach (var f in (await SampleVerification.RunAsync(new VerificationSources([SampleVerification.Metrics()], [SampleVerification.Journals()], null, null))).Findings.Where(f => f.Check == "headroom/peak"))
+{
+    Console.WriteLine($"{f.Host} {f.Outcome} {f.Reason}");
+}
 IReadOnlyList<Plimsoll.Domain.Advice.Demands.HostMaterial> materials = await SampleVerification.MaterialAsync();
 foreach (ReplayTable t in new[] { ReplayTable.Recorded(materials), ReplayTable.WithTheFix(materials) })
 {

@@ -25,12 +25,16 @@ public sealed record DemandEstimate(
 
     /// <summary>Estimates from runs in time order. Hosts that are alike may be pooled by giving their runs together, in
     /// time order: nothing here asks whose they are.</summary>
+    /// <remarks>A trend is looked for, and taken to go on, among runs on one machine only: demand is read through the
+    /// machine, and another one reads it a little differently.</remarks>
     public static DemandEstimate Of(IReadOnlyList<RecordedRun> runs, RiskTarget risk)
     {
         (Observation Low, Observation Middle, Observation High)[] seen = [.. runs.Select((r, i) => r.Observe(i))];
         int censored = runs.Count(r => r.Trace.IsOpen);
         ByteSize largest = ByteSize.TryFromBytes(runs.Select(r => r.Trace.PeakLow).DefaultIfEmpty(0).Max()) ?? ByteSize.Most;
-        TrendTest? trend = TrendTest.Of([.. seen.Select(s => s.Middle)]);
+        TrendTest? trend = runs.Select(r => r.Machine).Distinct().Count() == 1
+            ? TrendTest.Of([.. seen.Select(s => s.Middle)])
+            : null;
         bool rises = trend is { IsRising: true };
         if (LargestOfNext.Of([.. seen.Select(s => s.Low)], risk.Runs, rises) is not { } low
             || LargestOfNext.Of([.. seen.Select(s => s.Middle)], risk.Runs, rises) is not { } middle

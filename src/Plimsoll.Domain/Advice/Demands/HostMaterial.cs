@@ -3,6 +3,7 @@ using Plimsoll.Domain.Evidence;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Sizing;
+using Plimsoll.Domain.Statistics.Censoring;
 
 namespace Plimsoll.Domain.Advice.Demands;
 
@@ -14,17 +15,31 @@ namespace Plimsoll.Domain.Advice.Demands;
 public sealed record HostMaterial(
     string Name, IReadOnlyList<RecordedRun> Runs, DemandEstimate Demand, MachineConfiguration? Machine, RatioEstimate Ratio)
 {
+    /// <summary>Earlier runs that wanted more by no more than this say nothing new: 1 %. Heuristic.</summary>
+    private const double SameDemand = 1.01;
+
     public static HostMaterial Read(FollowUp plan, FollowUpHost host, HostEvidence evidence) =>
         Of(HostHistory.Read(plan, host, evidence));
 
     public static HostMaterial Of(HostHistory history)
     {
         IReadOnlyList<RecordedRun> runs = RecordedRun.Of(history);
+        MachineConfiguration? now = history.LastRegime is { } last
+            ? MachineConfiguration.Of(last, history.Ratio.Ratio)
+            : null;
         return new HostMaterial(
-            history.Host.Name,
-            runs,
-            DemandEstimate.Of(runs, history.Plan.Risk),
-            history.LastRegime is { } last ? MachineConfiguration.Of(last, history.Ratio.Ratio) : null,
-            history.Ratio);
+            history.Host.Name, runs, DemandEstimate.Of(Telling(runs, now), history.Plan.Risk), now, history.Ratio);
+    }
+
+    /// <summary>The runs to estimate from. Those on the present machine, where they speak for themselves: enough, all read
+    /// in full, and none before them was seen to want clearly more. Else all, the killed ones as lower bounds.</summary>
+    internal static IReadOnlyList<RecordedRun> Telling(IReadOnlyList<RecordedRun> runs, MachineConfiguration? now)
+    {
+        RecordedRun[] present = [.. runs.Where(r => r.Machine is not null && r.Machine == now)];
+        return present.Length >= LargestOfNext.FewestRead
+            && present.All(r => !r.Trace.IsOpen)
+            && runs.Max(r => r.Trace.PeakLow) <= present.Max(r => r.Trace.PeakLow) * SameDemand
+            ? present
+            : runs;
     }
 }

@@ -68,7 +68,8 @@ internal sealed class Candidates(MachineConfiguration now, RatioEstimate ratio, 
             now with { DiskSwap = now.DiskSwap + size }, 0);
     });
 
-    private double BothPercent => Math.Max(DefaultPercent, Math.Round(Percent));
+    // Memory alone keeps zram's share of it; both together raise that too.
+    private double BothPercent => now.Zram is null ? DefaultPercent : Percents().Append(MostPercent).First();
 
     private IEnumerable<double> Percents()
     {

@@ -51,7 +51,7 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
         return options;
     }
 
-    // The first that meets the target. Where none does: the last that still changed something, or with too little known the
+    // The first that meets the target (or would, were swap on a disk quick enough). Where none does: the last that still changed something, or with too little known the
     // first, since nothing speaks for a larger one.
     private IEnumerable<RemedyOption> Smallest(RemedyKind kind, IEnumerable<Candidates.Candidate> rising)
     {
@@ -65,7 +65,7 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
                 best = option;
             }
 
-            if (option.MeetsTarget == TargetMet.Yes || material.Demand.Bound is null)
+            if (option.OomProbability.High <= plan.Risk.OomProbability || material.Demand.Bound is null)
             {
                 break;
             }
@@ -107,9 +107,10 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
         RemedyFacts facts = RemedyFacts.Of(kind);
         double risk = plan.Risk.OomProbability;
         bool dies = machine is not null && replay.Dies > 0;
+        bool proved = probability.High <= risk && kind != RemedyKind.DiskSwap;
         return new RemedyOption(
             facts, settings, machine, probability, margin, cost, replay,
-            dies || probability.Low > risk ? TargetMet.No : probability.High <= risk ? TargetMet.Yes : TargetMet.Perhaps,
+            dies || probability.Low > risk ? TargetMet.No : proved ? TargetMet.Yes : TargetMet.Perhaps,
             facts.Fallback is FallbackKind fallback
                 ? plan.Fallbacks.FirstOrDefault(f => f.Kind == fallback)?.At.Line
                 : null);

@@ -45,6 +45,8 @@ internal static class OptionRanking
         {
             TargetMet.Yes => $"meets the target: {chance}",
             TargetMet.Perhaps when option.OomProbability is (0, 1) => "not known: too few runs to predict from",
+            TargetMet.Perhaps when option.OomProbability.High <= risk.OomProbability =>
+                $"has the room ({chance}), but how slow a run in it gets is not predicted",
             TargetMet.Perhaps => $"may meet the target: {chance}",
             _ when option is { Machine: not null, Replay.Dies: > 0 } => string.Create(
                 CultureInfo.InvariantCulture, $"{option.Replay.Dies} of {option.Replay.Runs} recorded runs would have died"),

@@ -16,9 +16,11 @@ public static class NodeReplay
 
     /// <param name="node">The hypervisor.</param>
     /// <param name="guests">Its guests with their demand; all traces have the same origin.</param>
-    /// <param name="settledAtCautiousEnd">The cautious end starts settled too: the guests did not just boot.</param>
+    /// <param name="settledAtCautiousEnd">The cautious end starts settled: the guests did not just boot.</param>
+    /// <param name="settledAtHopefulEnd">So does the hopeful one; false where they did boot just before.</param>
     public static GuestReplay[] Of(
-        NodeConfiguration node, IReadOnlyList<NodeGuest> guests, bool settledAtCautiousEnd = false)
+        NodeConfiguration node, IReadOnlyList<NodeGuest> guests, bool settledAtCautiousEnd = false,
+        bool settledAtHopefulEnd = true)
     {
         if (guests.Count == 0)
         {
@@ -44,7 +46,7 @@ public static class NodeReplay
             NodeTimeline cautious = new(node, guests, isCautious: true);
             cautious.Run(firstPass, length, settledAtCautiousEnd ? SettlingPasses : 0);
             NodeTimeline hopeful = new(node, guests, isCautious: false);
-            hopeful.Run(firstPass, length, SettlingPasses);
+            hopeful.Run(firstPass, length, settledAtHopefulEnd ? SettlingPasses : 0);
             for (int g = 0; g < results.Length; g++)
             {
                 survives[g] &= cautious.Death(g) is null;
