@@ -12,6 +12,10 @@ public static class GuestMemory
 {
     private const double BookkeepingShare = 1.0 / 64;
 
+    /// <summary>Share by which hash tables and the like may grow with memory beside that. Heuristic; recorded: 0.2 %.
+    /// </summary>
+    private const double TablesShare = 1.0 / 256;
+
     /// <summary>What image and firmware are taken to need at least and at most. Heuristic; recorded: 42 MiB.</summary>
     private static readonly ByteSize _leastImage = ByteSize.FromMebibytes(24);
     private static readonly ByteSize _mostImage = ByteSize.FromMebibytes(64);
@@ -49,7 +53,7 @@ public static class GuestMemory
         double moved = ((double)nominal.Bytes - now.Bytes) * (1 - BookkeepingShare);
         bool crosses = nominal > _leastWithBounceBuffers != now > _leastWithBounceBuffers
             || (nominal > _leastWithBounceBuffers && Math.Min(nominal.Bytes, now.Bytes) < 4UL << 30);
-        double uncertain = crosses ? _bounceBuffers.Bytes : 0;
+        double uncertain = (crosses ? _bounceBuffers.Bytes : 0) + (Math.Abs(moved) * TablesShare);
         double low = memTotal.Bytes + moved - (moved > 0 ? uncertain : 0);
         double high = memTotal.Bytes + moved + (moved < 0 ? uncertain : 0);
         return new ByteRange(
