@@ -11,10 +11,11 @@ namespace Plimsoll.Accuracy;
 /// reports of the peak and of the end, whichever is larger. The guest reports at every 128 MiB of growth and at the peak.
 /// </param>
 /// <param name="IntendedBytes">Anonymous memory the program wanted.</param>
+/// <param name="ReachedPeak">It got all of it.</param>
 /// <remarks>Source: <c>samples/lab-incident/truth.json</c>, whose fields are explained in the file.</remarks>
 public sealed record TrueRun(
     string Host, int Night, string InvocationId, DateTimeOffset Started, DateTimeOffset Stopped, string Result,
-    ByteSize PeakDemand, ulong IntendedBytes)
+    ByteSize PeakDemand, ulong IntendedBytes, bool ReachedPeak)
 {
     public RunOutcome Outcome => Result == "success" ? RunOutcome.Succeeded : RunOutcome.Failed;
 
@@ -52,7 +53,8 @@ public sealed record TrueRun(
         ByteSize.FromBytes(run.GetProperty("mem_total_bytes").GetUInt64()
             - run.GetProperty("mem_available_min_reported_bytes").GetUInt64()
             + Math.Max(Beyond(run.GetProperty("zram_mm_stat_peak")), Beyond(run.GetProperty("zram_mm_stat_end")))),
-        run.GetProperty("intended_peak_bytes").GetUInt64());
+        run.GetProperty("intended_peak_bytes").GetUInt64(),
+        run.GetProperty("reached_peak").GetBoolean());
 
     private static ulong Beyond(JsonElement mmStat)
     {

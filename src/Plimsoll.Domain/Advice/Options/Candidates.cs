@@ -13,6 +13,7 @@ internal sealed class Candidates(MachineConfiguration now, RatioEstimate ratio, 
     // pointless (Linux Documentation/admin-guide/blockdev/zram.rst).
     private const int DefaultPercent = 50;
     private const int PercentStep = 25;
+    private const int AllPercent = 100;
     private const int MostPercent = 200;
 
     private static readonly ByteSize _memoryStep = ByteSize.FromMebibytes(512);
@@ -41,9 +42,14 @@ internal sealed class Candidates(MachineConfiguration now, RatioEstimate ratio, 
     public IEnumerable<Candidate> Memory() => Sizes().Select(size => new Candidate(
         [new("memory", Text(size.Mebibytes), "MiB")], Resized(size, Percent), Cost(size)));
 
-    public IEnumerable<Candidate> MemoryAndZram() => Sizes().Select(size => new Candidate(
-        [new("memory", Text(size.Mebibytes), "MiB"), new("zram.memoryPercent", Text(BothPercent), "percent")],
-        Resized(size, BothPercent), Cost(size)));
+    /// <summary>For each size of memory zram of a usual size, then of the memory's own.</summary>
+    public IEnumerable<Candidate> MemoryAndZram() =>
+        from size in Sizes()
+        from percent in new[] { BothPercent, AllPercent }.Distinct()
+        where percent > Percent + 1
+        select new Candidate(
+            [new("memory", Text(size.Mebibytes), "MiB"), new("zram.memoryPercent", Text(percent), "percent")],
+            Resized(size, percent), Cost(size));
 
     /// <summary>The present memory as the minimum, more as the ceiling.</summary>
     public IEnumerable<Candidate> Balloon(bool withZram) => Sizes().Select(size =>
