@@ -31,16 +31,23 @@ internal sealed class Candidates(MachineConfiguration now, RatioEstimate ratio, 
     public Candidate Keep() => new([], now, 0);
 
     /// <summary>zram of rising size: the default first, then larger than what is there.</summary>
-    public IEnumerable<Candidate> Zram() => Percents().Select(percent => new Candidate(
-        [new("zram.memoryPercent", Text(percent), "percent")], now with { Zram = Device(now.MemTotal, percent) }, 0));
+    public IEnumerable<Candidate> Zram() => Percents().Select(Zram);
+
+    /// <summary>zram of a share of RAM; the size it has when that is the share it has.</summary>
+    public Candidate Zram(double percent) => new(
+        [new("zram.memoryPercent", Text(percent), "percent")],
+        Math.Abs(percent - Percent) <= 1 ? now : now with { Zram = Device(now.MemTotal, percent) }, 0);
 
     /// <summary>The same zram with zstd.</summary>
     public Candidate Zstd() => new(
         [new("zram.algorithm", "zstd", string.Empty)],
         now with { Zram = now.Zram! with { Ratio = ZramConfiguration.AssumedZstd } }, 0);
 
-    public IEnumerable<Candidate> Memory() => Sizes().Select(size => new Candidate(
-        [new("memory", Text(size.Mebibytes), "MiB")], Resized(size, Percent), Cost(size)));
+    public IEnumerable<Candidate> Memory() => Sizes().Select(Memory);
+
+    /// <summary>The machine with so much memory; zram keeps its share of it.</summary>
+    public Candidate Memory(ByteSize size) =>
+        new([new("memory", Text(size.Mebibytes), "MiB")], Resized(size, Percent), Cost(size));
 
     /// <summary>For each size of memory zram of a usual size, then of the memory's own.</summary>
     public IEnumerable<Candidate> MemoryAndZram() =>
@@ -101,7 +108,7 @@ internal sealed class Candidates(MachineConfiguration now, RatioEstimate ratio, 
         new SwapPromise(SwapKind.Zram, percent, false, null, null).ExpectedSwapTotal(memory.Low) ?? ByteSize.Zero,
         now.Zram?.Ratio ?? Ratio, now.Zram?.IncompressibleShare ?? 0);
 
-    private long Cost(ByteSize size) => (long)(size.Bytes - Nominal.Bytes);
+    private long Cost(ByteSize size) => (long)size.Bytes - (long)Nominal.Bytes;
 
     private static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 

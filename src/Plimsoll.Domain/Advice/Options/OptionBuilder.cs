@@ -37,6 +37,7 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
             options.Add(Option(RemedyKind.ZramAlgorithm, _candidates.Zstd()));
         }
 
+        AddStated(options);
         (double rested, double idle) = RestShares();
         options.Add(Lighter(RemedyKind.EvaluateElsewhere, rested));
         options.Add(Lighter(RemedyKind.PrebuiltClosure, rested));
@@ -49,6 +50,30 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
         }
 
         return options;
+    }
+
+    // What the plan names is tried as it is written, beside the smallest that does.
+    private void AddStated(List<RemedyOption> options)
+    {
+        foreach ((double percent, int line) in StatedSizes.Zram(plan))
+        {
+            Add(now.Zram is null ? RemedyKind.ZramEnable : RemedyKind.ZramResize, _candidates.Zram(percent), line);
+        }
+
+        foreach ((ByteSize size, int line) in StatedSizes.Memory(plan))
+        {
+            if (size != _candidates.Nominal)
+            {
+                Add(RemedyKind.MoreMemory, _candidates.Memory(size), line);
+            }
+        }
+
+        void Add(RemedyKind kind, Candidates.Candidate candidate, int line)
+        {
+            RemedyOption option = Option(kind, candidate) with { PlanLine = line };
+            options.RemoveAll(o => o.Facts.Kind == kind && o.Settings.SequenceEqual(option.Settings));
+            options.Add(option);
+        }
     }
 
     // The first that meets the target (or would, were swap on a disk quick enough). Where none does: the last that still changed something, or with too little known the
@@ -111,10 +136,17 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
         return new RemedyOption(
             facts, settings, machine, probability, margin, cost, replay,
             dies || probability.Low > risk ? TargetMet.No : proved ? TargetMet.Yes : TargetMet.Perhaps,
-            facts.Fallback is FallbackKind fallback
+            facts.Fallback is FallbackKind fallback && !HasStatedSize(fallback)
                 ? plan.Fallbacks.FirstOrDefault(f => f.Kind == fallback)?.At.Line
                 : null);
     }
+
+    private bool HasStatedSize(FallbackKind kind) => kind switch
+    {
+        FallbackKind.ZramSize => StatedSizes.Zram(plan).Any(),
+        FallbackKind.MoreMemory => StatedSizes.Memory(plan).Any(),
+        _ => false,
+    };
 
     private (double Low, double High)? Margin(MachineCapacity capacity, double share) =>
         material.Demand.Bound is { } bound
