@@ -22,9 +22,9 @@ internal static class FakeRecord
         Zram = new ZramConfiguration(ByteSize.FromMebibytes(987), new RatioRange(2, 4)),
     };
 
-    /// <summary>A run that went well, 2 % uncertain.</summary>
-    public static RecordedRun Well(int night, double peak, MachineConfiguration? machine = null) =>
-        Of(night, peak, peak * 1.02, machine ?? NoSwap, RunCause.None);
+    /// <summary>A run that went well, 2 % uncertain, and took so many seconds to rise from 500 MiB to its peak.</summary>
+    public static RecordedRun Well(int night, double peak, MachineConfiguration? machine = null, double rise = 15) =>
+        Of(night, peak, peak * 1.02, machine ?? NoSwap, RunCause.None, rise);
 
     /// <summary>A run killed when it had reached so much.</summary>
     public static RecordedRun Killed(int night, double reached, MachineConfiguration? machine = null) =>
@@ -34,17 +34,18 @@ internal static class FakeRecord
         "ns1", runs, DemandEstimate.Of(runs, new RiskTarget()), machine,
         new RatioEstimate(RatioEstimate.Unknown, RatioBasis.Assumed, ByteSize.Zero, []));
 
-    private static RecordedRun Of(int night, double low, double high, MachineConfiguration machine, RunCause cause)
+    private static RecordedRun Of(int night, double low, double high, MachineConfiguration machine, RunCause cause,
+        double rise = 15)
     {
         DateTimeOffset start = FakeHost.Night(night);
         ByteRange peak = new(Size(low), Size(high));
         bool killed = cause != RunCause.None;
         Run run = new(
-            "ns1", FakePlan.Unit, null, TimeBounds.Exactly(start), TimeBounds.Exactly(start.AddSeconds(30)),
+            "ns1", FakePlan.Unit, null, TimeBounds.Exactly(start), TimeBounds.Exactly(start.AddSeconds(rise * 2)),
             killed ? RunOutcome.Failed : RunOutcome.Succeeded, cause, Certainty.Certain, RunTrigger.Timer, peak, killed,
             null, true, machine.Zram is not null, [], []);
         DemandTrace trace = new(
-            start, [0, 15, 30], [500 * Mebibyte, low * Mebibyte, low * Mebibyte],
+            start, [0, rise, rise * 2], [500 * Mebibyte, low * Mebibyte, low * Mebibyte],
             [500 * Mebibyte, high * Mebibyte, high * Mebibyte], high * Mebibyte, killed);
         Regime regime = new(
             new Window(FakeHost.Start, FakeHost.End), null, Ram, machine.Zram?.Size ?? ByteSize.Zero,

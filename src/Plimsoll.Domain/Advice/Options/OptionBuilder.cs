@@ -2,7 +2,6 @@ using System.Globalization;
 using Plimsoll.Domain.Advice.Demands;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Sizing;
-using Plimsoll.Domain.Sizing.Replays;
 using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Advice.Options;
@@ -13,6 +12,9 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
     /// <summary>Most an evaluation is taken to shrink by without giving anything up: what Nix 2.30 saves of its heap by
     /// smaller values. Heuristic.</summary>
     private const double MostSaving = 0.2;
+
+    /// <summary>A chance of death lower by less than this is none worth a larger machine.</summary>
+    private const double LeastGain = 1e-6;
 
     private readonly Candidates _candidates = new(now, material.Ratio, plan.Fix?.Swap?.Algorithm);
 
@@ -76,20 +78,22 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
         }
     }
 
-    // The first that meets the target (or would, were swap on a disk quick enough). Where none does: the last that still changed something, or with too little known the
-    // first, since nothing speaks for a larger one.
+    // The first that meets the target (or would, were swap on a disk quick enough). Where none does: the best, looked for
+    // while larger ones are better; with too little known the first, since nothing speaks for a larger one.
     private IEnumerable<RemedyOption> Smallest(RemedyKind kind, IEnumerable<Candidates.Candidate> rising)
     {
         RemedyOption? best = null;
         foreach (Candidates.Candidate candidate in rising)
         {
             RemedyOption option = Option(kind, candidate);
-            if (best is null || option.MeetsTarget < best.MeetsTarget
-                || option.OomProbability.High < best.OomProbability.High)
+            bool isBetter = best is null || option.MeetsTarget < best.MeetsTarget
+                || option.OomProbability.High < best.OomProbability.High - LeastGain;
+            if (!isBetter && best!.MeetsTarget != TargetMet.No)
             {
-                best = option;
+                break;
             }
 
+            best = isBetter ? option : best;
             if (option.OomProbability.High <= plan.Risk.OomProbability || material.Demand.Bound is null)
             {
                 break;
@@ -101,12 +105,14 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
 
     private RemedyOption Option(RemedyKind kind, Candidates.Candidate candidate)
     {
-        MachineCapacity capacity = MachineCapacity.Of(candidate.Machine);
-        (double Low, double High) probability = material.Demand.OomProbability(capacity);
-        ReplayTally replay = candidate.Machine.Balloon is not null && node is not null
-            ? OnNode(candidate.Machine, node)
-            : RunFate.Tally(material.Runs, candidate.Machine);
-        return Finish(kind, candidate.Settings, candidate.Machine, probability, Margin(capacity, 1), candidate.NodeRamCost, replay);
+        BalloonRoom? room = candidate.Machine.Balloon is not null && node is not null
+            ? new BalloonRoom(node, material.Runs)
+            : null;
+        MachineCapacity capacity = room?.Capacity(candidate.Machine) ?? MachineCapacity.Of(candidate.Machine);
+        return Finish(
+            kind, candidate.Settings, candidate.Machine, material.Demand.OomProbability(capacity), Margin(capacity, 1),
+            candidate.NodeRamCost,
+            room?.Tally(candidate.Machine) ?? RunFate.Tally(material.Runs, candidate.Machine));
     }
 
     // A change of demand: from nothing gained to the share of it that is left at best.
@@ -166,35 +172,5 @@ internal sealed class OptionBuilder(FollowUp plan, HostMaterial material, Machin
         }
 
         return (material.Runs.Count == 0 ? 1 : rested, idle);
-    }
-
-    private ReplayTally OnNode(MachineConfiguration machine, NodePlace place)
-    {
-        (int survives, int dies, int unknown) = (0, 0, 0);
-        ByteSize nominal = GuestMemory.Nominal(machine.MemTotal.High);
-        ByteSize hidden = ByteSize.SubtractToZero(nominal, machine.MemTotal.High);
-        MachineCapacity capacity = MachineCapacity.Of(machine);
-        foreach (RecordedRun run in material.Runs)
-        {
-            NodeGuest guest = new(
-                material.Name, run.Trace, nominal, machine.Balloon!.Minimum + hidden, capacity, hidden)
-            {
-                Shares = machine.Balloon.Shares,
-            };
-            switch (NodeReplay.Of(place.Node, [guest, .. place.Neighbours])[0].Outcome)
-            {
-                case ReplayOutcome.Survives:
-                    survives++;
-                    break;
-                case ReplayOutcome.Dies:
-                    dies++;
-                    break;
-                default:
-                    unknown++;
-                    break;
-            }
-        }
-
-        return new ReplayTally(survives, dies, unknown);
     }
 }

@@ -20,6 +20,9 @@ public sealed record NodeGuest(
     /// <summary>Its balloon driver reports how much is free.</summary>
     public bool HasStatistics { get; init; } = true;
 
+    /// <summary>Its demand is taken times this.</summary>
+    public double DemandScale { get; init; } = 1;
+
     /// <summary>Part of the RAM it sees that demand fills at the cautious end.</summary>
     public double LeastUsable { get; init; } = 1 - UsableMemory.ReservedShare;
 

@@ -75,8 +75,7 @@ internal sealed class NodeTimeline
     // Demand rises and falls in straight lines between samples, so its peaks are at samples and at the ends.
     private void Look(int guest, double from, double until)
     {
-        DemandTrace trace = _guests[guest].Trace;
-        ReadOnlySpan<double> seconds = trace.Seconds;
+        ReadOnlySpan<double> seconds = _guests[guest].Trace.Seconds;
         double capacity = Capacity(guest);
         double before = from;
         double demandBefore = Demand(guest, from);
@@ -84,7 +83,7 @@ internal sealed class NodeTimeline
         int i = _cursors[guest];
         while (i < seconds.Length && seconds[i] <= until)
         {
-            double demand = Value(trace, i);
+            double demand = Value(guest, i);
             Judge(guest, capacity, before, demandBefore, seconds[i], demand);
             (before, demandBefore) = (seconds[i], demand);
             i++;
@@ -145,8 +144,7 @@ internal sealed class NodeTimeline
     // Samples before the cursor are over, so only the pair around it counts.
     private double Demand(int guest, double at)
     {
-        DemandTrace trace = _guests[guest].Trace;
-        ReadOnlySpan<double> seconds = trace.Seconds;
+        ReadOnlySpan<double> seconds = _guests[guest].Trace.Seconds;
         int right = _cursors[guest];
         while (right < seconds.Length && seconds[right] <= at)
         {
@@ -155,20 +153,24 @@ internal sealed class NodeTimeline
 
         if (right == 0)
         {
-            return Value(trace, 0);
+            return Value(guest, 0);
         }
 
         if (right == seconds.Length)
         {
-            return Value(trace, right - 1);
+            return Value(guest, right - 1);
         }
 
         double part = (at - seconds[right - 1]) / (seconds[right] - seconds[right - 1]);
-        double left = Value(trace, right - 1);
-        return left + ((Value(trace, right) - left) * part);
+        double left = Value(guest, right - 1);
+        return left + ((Value(guest, right) - left) * part);
     }
 
-    private double Value(DemandTrace trace, int index) => _isCautious ? trace.High[index] : trace.Low[index];
+    private double Value(int guest, int index)
+    {
+        NodeGuest one = _guests[guest];
+        return one.DemandScale * (_isCautious ? one.Trace.High[index] : one.Trace.Low[index]);
+    }
 
     private static long Bytes(ByteSize size) => (long)Math.Min(size.Bytes, 1UL << 60);
 }

@@ -60,7 +60,8 @@ public sealed class DemandEstimateTests
     [Fact]
     public void Of_WhenDemandRisesOnOneMachine_GoesOnRising()
     {
-        RecordedRun[] rising = Well([.. Enumerable.Range(0, 8).Select(i => 1200 * Math.Pow(1.01, i) * (i % 2 == 0 ? 1.002 : 1))]);
+        RecordedRun[] rising =
+            Well([.. Enumerable.Range(0, 8).Select(i => 1200 * Math.Pow(1.01, i) * (i % 2 == 0 ? 1.002 : 1))]);
 
         Assert.True(Estimate(rising).Trend!.IsRising);
         Assert.True(Estimate(rising).Bound!.Value.Lower.Mebibytes > 1200 * Math.Pow(1.01, 37));
@@ -79,12 +80,13 @@ public sealed class DemandEstimateTests
     public void Telling_WhenThePresentMachineSpeaksForItself_LeavesTheRestOut()
     {
         RecordedRun[] before = [FakeRecord.Killed(0, 1900), FakeRecord.Well(1, 1700)];
-        RecordedRun[] since = [.. new[] { 2000.0, 2050, 1990 }.Select((p, i) => FakeRecord.Well(4 + i, p, FakeRecord.WithZram))];
+        RecordedRun[] since =
+            [.. new[] { 2000.0, 2050, 1990 }.Select((p, i) => FakeRecord.Well(4 + i, p, FakeRecord.WithZram))];
+        RecordedRun killed = FakeRecord.Killed(8, 2100, FakeRecord.WithZram);
 
         Assert.Equal(since, HostMaterial.Telling([.. before, .. since], FakeRecord.WithZram));
         Assert.Equal(5, HostMaterial.Telling([.. before, .. since], FakeRecord.NoSwap).Count);
-        Assert.Equal(
-            6, HostMaterial.Telling([.. before, .. since, FakeRecord.Killed(8, 2100, FakeRecord.WithZram)], FakeRecord.WithZram).Count);
+        Assert.Equal(6, HostMaterial.Telling([.. before, .. since, killed], FakeRecord.WithZram).Count);
         Assert.Equal(
             6, HostMaterial.Telling([FakeRecord.Killed(0, 2200), .. before, .. since], FakeRecord.WithZram).Count);
         Assert.Empty(HostMaterial.Telling([], FakeRecord.WithZram));

@@ -1,4 +1,5 @@
 using Plimsoll.Domain.Advice.Demands;
+using Plimsoll.Domain.Advice.Options;
 using Plimsoll.Domain.Sizing;
 using Plimsoll.Domain.Sizing.Replays;
 using Plimsoll.Domain.Tests.Building;
@@ -52,11 +53,16 @@ public sealed class RunFateTests
     }
 
     [Fact]
-    public void Tally_WhenOfSeveral_CountsEach() => Assert.Equal(
-        (1, 1, 1),
-        RunFate.Tally(
-            [FakeRecord.Well(1, 1500), FakeRecord.Well(2, 2200, FakeRecord.WithZram), FakeRecord.Well(3, 1980, FakeRecord.WithZram)],
-            FakeRecord.NoSwap) is var tally ? (tally.Survives, tally.Dies, tally.Unknown) : default);
+    public void Tally_WhenOfSeveral_CountsEach()
+    {
+        RecordedRun[] runs =
+        [
+            FakeRecord.Well(1, 1500), FakeRecord.Well(2, 2200, FakeRecord.WithZram),
+            FakeRecord.Well(3, 1980, FakeRecord.WithZram), FakeRecord.Well(4, 1990, FakeRecord.WithZram),
+        ];
+
+        Assert.Equal(new ReplayTally(1, 1, 2), RunFate.Tally(runs, FakeRecord.NoSwap));
+    }
 
     private static ReplayOutcome Fate(RecordedRun run, MachineConfiguration machine) =>
         RunFate.Of(run, machine, MachineCapacity.Of(machine));

@@ -56,7 +56,8 @@ public sealed class LargestOfNextTests
     [Fact]
     public void Bound_WhenValuesRise_ReachesWhereTheyWillBe()
     {
-        Observation[] rising = Values([.. Enumerable.Range(0, 12).Select(i => 1000 * Math.Pow(1.01, i) * (i % 2 == 0 ? 1.004 : 1))]);
+        Observation[] rising =
+            Values([.. Enumerable.Range(0, 12).Select(i => 1000 * Math.Pow(1.01, i) * (i % 2 == 0 ? 1.004 : 1))]);
 
         Assert.True(TrendTest.Of(rising)!.IsRising);
         Assert.Equal(0.01, TrendTest.Of(rising)!.GrowthPerStep, 3);
