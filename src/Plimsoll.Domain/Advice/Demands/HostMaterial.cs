@@ -4,6 +4,7 @@ using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Sizing;
 using Plimsoll.Domain.Statistics.Censoring;
+using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Domain.Advice.Demands;
 
@@ -24,11 +25,22 @@ public sealed record HostMaterial(
     public static HostMaterial Of(HostHistory history)
     {
         IReadOnlyList<RecordedRun> runs = RecordedRun.Of(history);
-        MachineConfiguration? now = history.LastRegime is { } last
-            ? MachineConfiguration.Of(last, history.Ratio.Ratio)
-            : null;
+        MachineConfiguration? now = Present(history);
         return new HostMaterial(
             history.Host.Name, runs, DemandEstimate.Of(Telling(runs, now), history.Plan.Risk), now, history.Ratio);
+    }
+
+    // RAM that changes within a boot is a balloon's; what it took once it may take again.
+    private static MachineConfiguration? Present(HostHistory history)
+    {
+        if (history.LastRegime is not { } last || MachineConfiguration.Of(last, history.Ratio.Ratio) is not { } machine)
+        {
+            return null;
+        }
+
+        ByteSize least = history.Regimes.Where(r => r.IsSameBootAs(last)).Select(r => r.MemTotal).OfType<ByteSize>()
+            .Append(machine.MemTotal.Low).Min();
+        return least < machine.MemTotal.Low ? machine with { Balloon = new BalloonConfiguration(least) } : machine;
     }
 
     /// <summary>The runs to estimate from. Those on the present machine, where they speak for themselves: enough, all read

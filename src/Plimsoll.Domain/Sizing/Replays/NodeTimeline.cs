@@ -172,5 +172,6 @@ internal sealed class NodeTimeline
         return one.DemandScale * (_isCautious ? one.Trace.High[index] : one.Trace.Low[index]);
     }
 
-    private static long Bytes(ByteSize size) => (long)Math.Min(size.Bytes, 1UL << 60);
+    // More than any machine has: 1 PiB. Sums over thousands of guests stay whole numbers.
+    private static long Bytes(ByteSize size) => (long)Math.Min(size.Bytes, 1UL << 50);
 }

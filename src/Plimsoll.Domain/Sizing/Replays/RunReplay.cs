@@ -5,7 +5,8 @@ namespace Plimsoll.Domain.Sizing.Replays;
 /// <param name="PeakSwap">Most data in swap, zram and disk together.</param>
 /// <param name="PeakPool">Most RAM held by zram.</param>
 /// <param name="SecondsFull">Time with zram full; samples stand for the time up to the next one.</param>
-/// <param name="Margin">Capacity less the peak of demand; below zero: it does not fit. Low is the cautious end.</param>
+/// <param name="Margin">Capacity less the peak of demand; below zero: it does not fit. Low is the cautious end, which of a
+/// killed run is without bound; its other figures are what it had reached.</param>
 public readonly record struct RunReplay(
     ReplayOutcome Outcome,
     (double Low, double High) PeakSwap,
@@ -37,7 +38,7 @@ public readonly record struct RunReplay(
             (zramLow + capacity.HighSwap.DiskData(overLow), zramHigh + capacity.LowSwap.DiskData(overHigh)),
             (capacity.HighSwap.Pool(zramLow), capacity.LowSwap.Pool(zramHigh)),
             (hopefulFull, cautiousFull),
-            (marginLow, marginHigh));
+            (trace.IsOpen ? double.NegativeInfinity : marginLow, marginHigh));
     }
 
     private static double Full(ReadOnlySpan<double> seconds, ReadOnlySpan<double> demand, double memory, SwapGain swap)

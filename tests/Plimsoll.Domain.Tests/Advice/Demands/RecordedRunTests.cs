@@ -41,6 +41,17 @@ public sealed class RecordedRunTests
     }
 
     [Fact]
+    public void Machine_WhenMemoryChangedWithinTheBoot_IsSureOfTheLeast()
+    {
+        FakeHost host = new FakeHost().Series(s => s.Metric == "node_memory_MemTotal_bytes"
+            ? Samples.Map(s, (at, v) => at > FakeHost.Night(6) && at < FakeHost.Night(7) ? v / 2 : v)
+            : s);
+
+        Assert.Equal(FakeHost.MemTotal / 2, HostMaterial.Of(host.History()).Machine!.Balloon!.Minimum.Bytes, 0.0);
+        Assert.Null(HostMaterial.Of(new FakeHost().History()).Machine!.Balloon);
+    }
+
+    [Fact]
     public void Machine_WhenRead_IsTheRegimes() => Assert.Equal(
         MachineConfiguration.Of(new FakeHost().History().LastRegime!, new FakeHost().History().Ratio.Ratio),
         HostMaterial.Of(new FakeHost().History()).Machine);
