@@ -18,4 +18,6 @@ Console.Write(ReplayTable.Markdown("Replay of the fix before it came", ReplayTab
 Console.WriteLine();
 Console.Write(ReplayTable.Markdown("Capacity against the true demand", ReplayTable.TrueDemand(hosts, truth)));
 Console.WriteLine();
+Console.Write(SwapTable.Markdown(SwapTable.Of(hosts, truth)));
+Console.WriteLine();
 Console.Write(FourAnswers.Markdown(FourAnswers.Of(hosts)));

@@ -12,10 +12,11 @@ namespace Plimsoll.Accuracy;
 /// </param>
 /// <param name="IntendedBytes">Anonymous memory the program wanted.</param>
 /// <param name="ReachedPeak">It got all of it.</param>
+/// <param name="MostSwap">Swap in use at the report with the least free; null without swap.</param>
 /// <remarks>Source: <c>samples/lab-incident/truth.json</c>, whose fields are explained in the file.</remarks>
 public sealed record TrueRun(
     string Host, int Night, string InvocationId, DateTimeOffset Started, DateTimeOffset Stopped, string Result,
-    ByteSize PeakDemand, ulong IntendedBytes, bool ReachedPeak)
+    ByteSize PeakDemand, ulong IntendedBytes, bool ReachedPeak, ByteSize? MostSwap)
 {
     public RunOutcome Outcome => Result == "success" ? RunOutcome.Succeeded : RunOutcome.Failed;
 
@@ -54,7 +55,10 @@ public sealed record TrueRun(
             - run.GetProperty("mem_available_min_reported_bytes").GetUInt64()
             + Math.Max(Beyond(run.GetProperty("zram_mm_stat_peak")), Beyond(run.GetProperty("zram_mm_stat_end")))),
         run.GetProperty("intended_peak_bytes").GetUInt64(),
-        run.GetProperty("reached_peak").GetBoolean());
+        run.GetProperty("reached_peak").GetBoolean(),
+        run.GetProperty("swap_total_bytes").GetUInt64() is > 0 and ulong swap
+            ? ByteSize.FromBytes(swap - run.GetProperty("swap_free_min_reported_bytes").GetUInt64())
+            : null);
 
     private static ulong Beyond(JsonElement mmStat)
     {

@@ -42,6 +42,15 @@ public sealed class AdviceTruthTests(AdviceTruthTests.Recording recording) : ICl
     }
 
     [Fact]
+    public void Swap_WhenReplayed_IsNeverMoreThanTheCautiousEnd()
+    {
+        SwapTable table = SwapTable.Of(recording.Hosts, _truth);
+
+        Assert.Equal(48, table.Runs);
+        Assert.True(table.Above <= 1);
+    }
+
+    [Fact]
     public void Answers_WhenReplayedOnTheLaterNights_AreToldApart()
     {
         Dictionary<string, FourAnswers.Answer> answers = FourAnswers.Of(recording.Hosts).ToDictionary(a => a.Who);
@@ -94,6 +103,7 @@ public sealed class AdviceTruthTests(AdviceTruthTests.Recording recording) : ICl
         Assert.Contains(
             ReplayTable.Markdown("Capacity against the true demand", ReplayTable.TrueDemand(recording.Hosts, _truth)), page,
             StringComparison.Ordinal);
+        Assert.Contains(SwapTable.Markdown(SwapTable.Of(recording.Hosts, _truth)), page, StringComparison.Ordinal);
         Assert.Contains(FourAnswers.Markdown(FourAnswers.Of(recording.Hosts)), page, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,10 @@ public sealed class LargestOfNext
     /// <summary>Bootstrap samples.</summary>
     public const int Samples = 1999;
 
+    /// <summary>The bootstrap's risk is taken for so many times as large: of fleets drawn with a third to a half of their
+    /// values cut off, its bound of 95 % held only 92.3 to 94.2 %.</summary>
+    private const double Caution = 1.5;
+
     private const ulong Seed = 0x506C696D736F6C6C;
 
     private readonly double _mean;
@@ -91,7 +95,7 @@ public sealed class LargestOfNext
 
         int index = Array.BinarySearch(_pivots, pivot);
         int above = _pivots.Length - (index >= 0 ? index : ~index);
-        return (above + 1.0) / (_pivots.Length + 1);
+        return Math.Min(1, Caution * (above + 1) / (_pivots.Length + 1));
     }
 
     private double Quantile(double risk)
@@ -101,7 +105,7 @@ public sealed class LargestOfNext
             return StudentT.InvCDF(0, 1, _count - 1, 1 - (risk / _horizon)) * Math.Sqrt(1 + (1.0 / _count));
         }
 
-        int rank = (int)Math.Ceiling((1 - risk) * (_pivots.Length + 1));
+        int rank = (int)Math.Ceiling((1 - (risk / Caution)) * (_pivots.Length + 1));
         return rank > _pivots.Length ? double.PositiveInfinity : _pivots[rank - 1];
     }
 
