@@ -20,4 +20,6 @@ Console.Write(ReplayTable.Markdown("Capacity against the true demand", ReplayTab
 Console.WriteLine();
 Console.Write(SwapTable.Markdown(SwapTable.Of(hosts, truth)));
 Console.WriteLine();
+Console.Write(AdviceTable.Markdown(hosts));
+Console.WriteLine();
 Console.Write(FourAnswers.Markdown(FourAnswers.Of(hosts)));

@@ -104,6 +104,7 @@ public sealed class AdviceTruthTests(AdviceTruthTests.Recording recording) : ICl
             ReplayTable.Markdown("Capacity against the true demand", ReplayTable.TrueDemand(recording.Hosts, _truth)), page,
             StringComparison.Ordinal);
         Assert.Contains(SwapTable.Markdown(SwapTable.Of(recording.Hosts, _truth)), page, StringComparison.Ordinal);
+        Assert.Contains(AdviceTable.Markdown(recording.Hosts), page, StringComparison.Ordinal);
         Assert.Contains(FourAnswers.Markdown(FourAnswers.Of(recording.Hosts)), page, StringComparison.Ordinal);
     }
 

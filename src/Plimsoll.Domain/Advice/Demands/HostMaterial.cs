@@ -44,12 +44,14 @@ public sealed record HostMaterial(
     }
 
     /// <summary>The runs to estimate from. Those on the present machine, where they speak for themselves: enough, all read
-    /// in full, and none before them was seen to want clearly more. Else all, the killed ones as lower bounds.</summary>
+    /// in full, and none before them was killed for memory or seen to want clearly more. Else all, the killed ones as lower
+    /// bounds: what a killed run wanted is not known to be less than what its successors did.</summary>
     internal static IReadOnlyList<RecordedRun> Telling(IReadOnlyList<RecordedRun> runs, MachineConfiguration? now)
     {
         RecordedRun[] present = [.. runs.Where(r => r.Machine is not null && r.Machine == now)];
         return present.Length >= LargestOfNext.FewestRead
             && present.All(r => !r.Trace.IsOpen)
+            && !runs.Any(r => r.Run.IsOutOfMemory)
             && runs.Max(r => r.Trace.PeakLow) <= present.Max(r => r.Trace.PeakLow) * SameDemand
             ? present
             : runs;

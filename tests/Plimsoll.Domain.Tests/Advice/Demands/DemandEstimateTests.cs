@@ -79,7 +79,7 @@ public sealed class DemandEstimateTests
     [Fact]
     public void Telling_WhenThePresentMachineSpeaksForItself_LeavesTheRestOut()
     {
-        RecordedRun[] before = [FakeRecord.Killed(0, 1900), FakeRecord.Well(1, 1700)];
+        RecordedRun[] before = [FakeRecord.Well(0, 1650), FakeRecord.Well(1, 1700)];
         RecordedRun[] since =
             [.. new[] { 2000.0, 2050, 1990 }.Select((p, i) => FakeRecord.Well(4 + i, p, FakeRecord.WithZram))];
         RecordedRun killed = FakeRecord.Killed(8, 2100, FakeRecord.WithZram);
@@ -87,8 +87,8 @@ public sealed class DemandEstimateTests
         Assert.Equal(since, HostMaterial.Telling([.. before, .. since], FakeRecord.WithZram));
         Assert.Equal(5, HostMaterial.Telling([.. before, .. since], FakeRecord.NoSwap).Count);
         Assert.Equal(6, HostMaterial.Telling([.. before, .. since, killed], FakeRecord.WithZram).Count);
-        Assert.Equal(
-            6, HostMaterial.Telling([FakeRecord.Killed(0, 2200), .. before, .. since], FakeRecord.WithZram).Count);
+        Assert.Equal(6, HostMaterial.Telling([FakeRecord.Killed(0, 1500), .. before, .. since], FakeRecord.WithZram).Count);
+        Assert.Equal(6, HostMaterial.Telling([FakeRecord.Well(0, 2200), .. before, .. since], FakeRecord.WithZram).Count);
         Assert.Empty(HostMaterial.Telling([], FakeRecord.WithZram));
     }
 
