@@ -1,4 +1,5 @@
 using Plimsoll.Accuracy;
+using Plimsoll.Domain.Advice.Demands;
 using Plimsoll.Engine.Verifying;
 using Plimsoll.Testing;
 
@@ -9,3 +10,16 @@ Console.Write(AccuracyTable.Markdown("With metrics and journals", AccuracyTable.
 Console.WriteLine();
 Console.Write(AccuracyTable.Markdown("With metrics alone", AccuracyTable.Of(truth, await SampleVerification.RunAsync(
     new VerificationSources([SampleVerification.Metrics()], [], null, null)))));
+Console.WriteLine();
+IReadOnlyList<HostMaterial> hosts = await SampleVerification.MaterialAsync();
+Console.Write(ReplayTable.Markdown("Replay of the recorded machines", ReplayTable.Recorded(hosts)));
+Console.WriteLine();
+Console.Write(ReplayTable.Markdown("Replay of the fix before it came", ReplayTable.WithTheFix(hosts)));
+Console.WriteLine();
+Console.Write(ReplayTable.Markdown("Capacity against the true demand", ReplayTable.TrueDemand(hosts, truth)));
+Console.WriteLine();
+Console.Write(SwapTable.Markdown(SwapTable.Of(hosts, truth)));
+Console.WriteLine();
+Console.Write(AdviceTable.Markdown(hosts));
+Console.WriteLine();
+Console.Write(FourAnswers.Markdown(FourAnswers.Of(hosts)));

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Plimsoll.Documents;
+using Plimsoll.Domain.Advice.Demands;
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Verdicts;
 using Plimsoll.Engine.Ports;
@@ -23,9 +26,19 @@ public static class SampleVerification
 
     public static IJournalSource Journals() => new JournalFile("journal/{host}.json.gz", Repository.Sample());
 
-    public static async Task<VerdictReport> RunAsync(VerificationSources sources)
+    /// <summary>What advice rests on, host by host in the plan's order.</summary>
+    public static async Task<IReadOnlyList<HostMaterial>> MaterialAsync()
     {
-        VerificationOutcome outcome = await new Verification(sources, TimeProvider.System)
+        ConcurrentDictionary<string, HostMaterial> materials = new(StringComparer.Ordinal);
+        await RunAsync(
+            new VerificationSources([Metrics()], [Journals()], null, null),
+            history => materials[history.Host.Name] = HostMaterial.Of(history)).ConfigureAwait(false);
+        return [.. Plan().Hosts.Select(h => materials[h.Name])];
+    }
+
+    public static async Task<VerdictReport> RunAsync(VerificationSources sources, Action<HostHistory>? beside = null)
+    {
+        VerificationOutcome outcome = await new Verification(sources, TimeProvider.System) { Beside = beside }
             .RunAsync(Plan(), new Progress<VerificationProgress>(), CancellationToken.None).ConfigureAwait(false);
         return outcome is VerificationOutcome.Completed completed
             ? completed.Report

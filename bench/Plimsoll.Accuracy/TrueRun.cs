@@ -10,10 +10,13 @@ namespace Plimsoll.Accuracy;
 /// <param name="PeakDemand">MemTotal less the smallest reported MemAvailable, plus what zram held beyond its pool at the
 /// reports of the peak and of the end, whichever is larger. The guest reports at every 128 MiB of growth and at the peak.
 /// </param>
+/// <param name="IntendedBytes">Anonymous memory the program wanted.</param>
+/// <param name="ReachedPeak">It got all of it.</param>
+/// <param name="MostSwap">Swap in use at the report with the least free; null without swap.</param>
 /// <remarks>Source: <c>samples/lab-incident/truth.json</c>, whose fields are explained in the file.</remarks>
 public sealed record TrueRun(
     string Host, int Night, string InvocationId, DateTimeOffset Started, DateTimeOffset Stopped, string Result,
-    ByteSize PeakDemand)
+    ByteSize PeakDemand, ulong IntendedBytes, bool ReachedPeak, ByteSize? MostSwap)
 {
     public RunOutcome Outcome => Result == "success" ? RunOutcome.Succeeded : RunOutcome.Failed;
 
@@ -50,7 +53,12 @@ public sealed record TrueRun(
         run.GetProperty("outcome").GetString()!,
         ByteSize.FromBytes(run.GetProperty("mem_total_bytes").GetUInt64()
             - run.GetProperty("mem_available_min_reported_bytes").GetUInt64()
-            + Math.Max(Beyond(run.GetProperty("zram_mm_stat_peak")), Beyond(run.GetProperty("zram_mm_stat_end")))));
+            + Math.Max(Beyond(run.GetProperty("zram_mm_stat_peak")), Beyond(run.GetProperty("zram_mm_stat_end")))),
+        run.GetProperty("intended_peak_bytes").GetUInt64(),
+        run.GetProperty("reached_peak").GetBoolean(),
+        run.GetProperty("swap_total_bytes").GetUInt64() is > 0 and ulong swap
+            ? ByteSize.FromBytes(swap - run.GetProperty("swap_free_min_reported_bytes").GetUInt64())
+            : null);
 
     private static ulong Beyond(JsonElement mmStat)
     {

@@ -1,4 +1,3 @@
-using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Regimes;
 using Plimsoll.Domain.Units;
 
@@ -10,11 +9,13 @@ namespace Plimsoll.Domain.Sizing;
 /// RAM is MemTotal less a reserve.</remarks>
 public static class CapacityModel
 {
-    /// <summary>Share of MemTotal not counted on. Heuristic: with MemAvailable at zero the kernel still reclaims, but
-    /// not reliably; kills were recorded from 98.6 % on.</summary>
-    public const double ReservedShare = 0.015;
+    /// <inheritdoc cref="UsableMemory.ReservedShare"/>
+    public const double ReservedShare = UsableMemory.ReservedShare;
 
-    /// <summary>Capacity of a regime; null when RAM or swap were not read.</summary>
+    /// <summary>Capacity of a regime for demand read on it; null when RAM or swap were not read. Swap of an unknown or
+    /// mixed kind counts from nothing to all of it.</summary>
+    /// <remarks>For a configuration to be tried see <see cref="MachineCapacity"/>: its hopeful end also counts what a
+    /// squeezed machine gives back, which demand read on the machine itself has given back already.</remarks>
     public static ByteRange? Of(Regime regime, RatioRange ratio)
     {
         if (regime.MemTotal is not ByteSize memory || regime.SwapTotal is not ByteSize swap)
@@ -22,16 +23,15 @@ public static class CapacityModel
             return null;
         }
 
-        (double low, double high) = regime.SwapKinds switch
+        if (MachineConfiguration.Of(regime, ratio) is not { } machine)
         {
-            [SwapKind.Disk] => (1.0, 1.0),
-            [SwapKind.Zram] => (1 - (1 / ratio.Low), 1 - (1 / ratio.High)),
-            _ => (0.0, 1.0),
-        };
-        return new ByteRange(
-            Sum(memory.Bytes * (1 - ReservedShare), swap.Bytes * Math.Max(0, low)),
-            Sum(memory.Bytes, swap.Bytes * Math.Max(0, high)));
+            return Range(memory.Bytes * (1 - ReservedShare), (double)memory.Bytes + swap.Bytes);
+        }
+
+        MachineCapacity capacity = MachineCapacity.Of(machine);
+        return Range(capacity.Low, memory.Bytes + capacity.HighSwap.Most);
     }
 
-    private static ByteSize Sum(double memory, double swap) => ByteSize.TryFromBytes(memory + swap) ?? ByteSize.Most;
+    private static ByteRange Range(double low, double high) =>
+        new(ByteSize.TryFromBytes(low) ?? ByteSize.Most, ByteSize.TryFromBytes(high) ?? ByteSize.Most);
 }

@@ -13,9 +13,12 @@ public static class Judge
     /// <summary>Judges one host. It depends on the plan and that host's evidence alone, so hosts may be judged in any
     /// order and on any machine.</summary>
     /// <param name="curveStretches">How fine the curve of demand is to be that charts draw; 0: none.</param>
-    public static HostVerdict Host(FollowUp plan, FollowUpHost host, HostEvidence evidence, int curveStretches = 0)
+    public static HostVerdict Host(FollowUp plan, FollowUpHost host, HostEvidence evidence, int curveStretches = 0) =>
+        Host(HostHistory.Read(plan, host, evidence), curveStretches);
+
+    /// <summary>The same from what was reconstructed before.</summary>
+    public static HostVerdict Host(HostHistory history, int curveStretches = 0)
     {
-        HostHistory history = HostHistory.Read(plan, host, evidence);
         List<Finding> findings = [];
         foreach (ICheck check in CheckCatalog.All)
         {
@@ -28,7 +31,7 @@ public static class Judge
         ByteRange? peak = Peak(history.RunsSinceFix);
         ByteRange? capacity = history.Capacity;
         return new HostVerdict(
-            host.Name,
+            history.Host.Name,
             Worst(findings),
             history.Effect.Since,
             OomKills(history),

@@ -23,6 +23,10 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
     /// <summary>How fine the curves of demand are to be that charts draw; 0: none.</summary>
     public int CurveStretches { get; init; }
 
+    /// <summary>Asked once for each host while its evidence is in memory, from several threads at once: takes what is
+    /// wanted beside the verdict. It must not keep the history itself.</summary>
+    public Action<HostHistory>? Beside { get; init; }
+
     public async Task<VerificationOutcome> RunAsync(
         FollowUp plan, IProgress<VerificationProgress> progress, CancellationToken cancellation)
     {
@@ -61,8 +65,8 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
 
                 Window window = observation ?? facts.Window ?? JournalWindow(journals) ?? new Window(now, now);
                 RuleProof proof = await RuleAsync(plan, window, facts, now, token).ConfigureAwait(false);
-                verdicts[b] = Judged(batch, i => Judge.Host(
-                    plan, batch[i], Evidence(batch[i], window, metrics, journals[i], proof, answers, needs), CurveStretches));
+                verdicts[b] = Judged(batch, i => Verdict(HostHistory.Read(
+                    plan, batch[i], Evidence(batch[i], window, metrics, journals[i], proof, answers, needs))));
             }
 
             log.Done("verifying", batch.Length);
@@ -84,6 +88,12 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
         CancellationToken = cancellation,
         MaxDegreeOfParallelism = readers.HostsAtOnce == 1 ? Environment.ProcessorCount : 1,
     };
+
+    private HostVerdict Verdict(HostHistory history)
+    {
+        Beside?.Invoke(history);
+        return Judge.Host(history, CurveStretches);
+    }
 
     private static HostVerdict[] Judged(FollowUpHost[] hosts, Func<int, HostVerdict> judge)
     {
