@@ -51,7 +51,7 @@ internal sealed class EditDraft(IReadOnlyList<HclFile> files)
             }
         }
 
-        return merged.Select(c => new FileEdit(
+        return merged.Where(c => text.Characters.AsSpan()[c.Start..c.End].SequenceEqual(c.Text) is false).Select(c => new FileEdit(
             text.Path, text.ByteOffset(c.Start), text.ByteOffset(c.End) - text.ByteOffset(c.Start), c.Text));
     }
 }

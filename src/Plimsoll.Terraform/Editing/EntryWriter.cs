@@ -25,7 +25,7 @@ internal sealed class EntryWriter(EditDraft draft)
         }
 
         HclItem item = target.Items.FirstOrDefault(i => anchor is { } a && i.Value.At.Contains(a))
-            ?? target.Items.LastOrDefault(i => Neighbours.Contains(i.Name))
+            ?? Neighbours.Select(n => target.Items.FirstOrDefault(i => i.Name == n)).FirstOrDefault(i => i is not null)
             ?? target.Items[^1];
         bool isQuoted = target.Items.All(i => i.Key is HclExpr.Text);
         string key = isQuoted ? $"\"{name}\"" : name;
@@ -73,7 +73,7 @@ internal sealed class EntryWriter(EditDraft draft)
             };
         }
 
-        HclAttribute? anchor = block.Body.Attributes.LastOrDefault(a => Neighbours.Contains(a.Name))
+        HclAttribute? anchor = Neighbours.Select(block.Attribute).FirstOrDefault(a => a is not null)
             ?? block.Body.Attributes.LastOrDefault(a => a.Name is not ("depends_on" or "providers"));
         int after = source.LineOf(anchor is null ? block.Braces.Start : anchor.At.End);
         string indent = anchor is null

@@ -8,7 +8,7 @@ namespace Plimsoll.Terraform.Editing;
 internal static class HazardNotes
 {
     public static IReadOnlyList<string> Of(
-        VmInstance vm, TerraformHost before, long? memory, long? minimum, bool setsVariable)
+        VmInstance vm, TerraformHost before, long? memory, long? minimum, bool setsVariable, bool needsOptional)
     {
         List<string> notes = [];
         bool addsDevice = minimum is > 0 && before.MinimumMebibytes == 0;
@@ -34,7 +34,7 @@ internal static class HazardNotes
                 + "statistics of the guest");
         }
 
-        if (memory is { } m && minimumAfter is > 0 && minimumAfter == before.MemoryMebibytes && minimumAfter < m)
+        if (memory is { } m && before.MinimumMebibytes == before.MemoryMebibytes && minimumAfter < m)
         {
             notes.Add(
                 $"the balloon minimum was equal to the memory, which keeps the size fixed; with {m} MiB it is lower, so "
@@ -50,6 +50,11 @@ internal static class HazardNotes
         {
             notes.Add(
                 "the value is that of a variable: TF_VAR_ in the environment, -var and -var-file on the command line win over it");
+        }
+
+        if (needsOptional)
+        {
+            notes.Add("optional() in a type needs Terraform 1.3 or later, or OpenTofu");
         }
 
         return notes;

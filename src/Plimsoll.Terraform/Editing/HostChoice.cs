@@ -43,7 +43,7 @@ internal static class HostChoice
     private static Refusal NotFound(TerraformFolder folder, string host)
     {
         string[] known = [.. folder.Instances.Where(vm => vm.Provider is not null).Select(vm => vm.Address).Take(50)];
-        if (folder.Instances.FirstOrDefault(vm => vm.Why is not null)?.Why is { } why)
+        if (folder.Instances.FirstOrDefault(vm => vm is { Why: not null, Provider: not null })?.Why is { } why)
         {
             return why with { Candidates = known };
         }
@@ -53,6 +53,14 @@ internal static class HostChoice
             return new(
                 new(comment, TerraformCodes.NoSuchHost, $"'{host}' stands only in a comment; expected a machine of that name"),
                 "there is nothing to edit until the machine is declared", known);
+        }
+
+        if (folder.Instances.FirstOrDefault(vm => vm is { Why: not null, Provider: null }) is { } unread)
+        {
+            return new(
+                new(unread.Block.At.Point, TerraformCodes.NoSuchHost,
+                    $"no machine is '{host}' as far as the files tell, and this was not followed: {unread.Why!.Fault.Message}"),
+                unread.Why.Suggestion, known);
         }
 
         string at = folder.Files.Select(f => f.Path).FirstOrDefault() ?? "main.tf";

@@ -10,6 +10,7 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
     private readonly EditDraft _draft = new(folder.Files);
     private readonly Sharing _sharing = new(folder);
     private readonly List<(string Name, string Value)> _newBlock = [];
+    private bool _needsOptional;
 
     public MemoryAnswer Plan(long? memory, long? minimum)
     {
@@ -40,7 +41,7 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
         IReadOnlyList<FileEdit> edits = _draft.Edits();
         IReadOnlyList<string> notes = edits.Count == 0
             ? []
-            : HazardNotes.Of(vm, before, newMemory, newMinimum, _draft.Places.Any(IsOfVariable));
+            : HazardNotes.Of(vm, before, newMemory, newMinimum, _draft.Places.Any(IsOfVariable), _needsOptional);
         return new MemoryAnswer.Planned(new(before, edits, notes));
     }
 
@@ -89,13 +90,19 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
 
         if (other is null)
         {
+            HclExpr? value = ValueOf(isMinimum);
             return Refusal.At(
-                Where(isMinimum), TerraformCodes.NoPlace,
-                $"no place decides {vm.AttributeName(isMinimum)} of this machine alone; expected a number written out",
-                "write the number out where this machine is declared");
+                value?.At ?? vm.Block.At,
+                value is HclExpr.Operation or HclExpr.Unary ? TerraformCodes.Computed : TerraformCodes.NoPlace,
+                $"{vm.AttributeName(isMinimum)} is computed, or comes from a default that is not this machine's; expected a "
+                + "number written out",
+                $"write {text} for this machine by hand");
         }
 
-        return new OwnEntry(folder, vm, isMinimum).TryAdd(text, writer, _newBlock, out Refusal? refusal)
+        OwnEntry entry = new(folder, vm, isMinimum);
+        bool isHandled = entry.TryAdd(text, writer, _newBlock, out Refusal? refusal);
+        _needsOptional |= entry.NeedsOptional;
+        return isHandled
             ? refusal
             : Refusal.At(
                 at!.Value, TerraformCodes.Shared,
@@ -106,6 +113,7 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
     private Refusal? Write(Candidate candidate, bool isMinimum, string text, EntryWriter writer)
     {
         bool isWritten = true;
+        string what = $"there is a comment where '{vm.AttributeName(isMinimum)}' would go; expected none";
         switch (candidate)
         {
             case Candidate.Literal { Expr: HclExpr.Number or HclExpr.Null } literal:
@@ -126,21 +134,21 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
                 break;
             default:
                 isWritten = false;
+                what = $"'{vm.AttributeName(isMinimum)}' is set to what is no number; expected one";
                 break;
         }
 
         return isWritten
             ? null
             : Refusal.At(
-                candidate.Place, TerraformCodes.NoPlace, $"'{vm.AttributeName(isMinimum)}' cannot be written here",
-                "write the number out where this machine is declared");
+                candidate.Place, TerraformCodes.NoPlace, what, $"write {text} for this machine by hand");
     }
 
     // As the number beside it is written.
     private static string Quoted(Place? neighbour, string text) =>
         neighbour is { } place && place.Text.StartsWith('"') ? $"\"{text}\"" : text;
 
-    private Place Where(bool isMinimum) =>
-        (vm.Block.Attribute(vm.AttributeName(isMinimum))
-            ?? vm.Block.Blocks("memory").FirstOrDefault()?.Attribute(vm.AttributeName(isMinimum)))?.Value.At ?? vm.Block.At;
+    private HclExpr? ValueOf(bool isMinimum) =>
+        (vm.Provider == TerraformProvider.Bpg ? vm.Block.Blocks("memory").FirstOrDefault() : vm.Block)
+        ?.Attribute(vm.AttributeName(isMinimum))?.Value;
 }

@@ -8,6 +8,9 @@ namespace Plimsoll.Terraform.Editing;
 /// read a key of the entry, with the default the others have now, and the machine's entry gets that key.</summary>
 internal sealed class OwnEntry(TerraformFolder folder, VmInstance vm, bool isMinimum)
 {
+    /// <summary>Whether the declared type was given an optional key.</summary>
+    public bool NeedsOptional { get; private set; }
+
     /// <summary>Writes the value.</summary>
     /// <returns>Whether this is such a resource; then <paramref name="refusal"/> says why nothing was written, if so.
     /// </returns>
@@ -48,6 +51,7 @@ internal sealed class OwnEntry(TerraformFolder folder, VmInstance vm, bool isMin
 
         if (type is not null && !type.Members.ContainsKey(key))
         {
+            NeedsOptional = true;
             isWritten &= writer.AddKey(type.Written, key, "optional(number)", null);
         }
 
@@ -55,7 +59,8 @@ internal sealed class OwnEntry(TerraformFolder folder, VmInstance vm, bool isMin
         isWritten &= writer.AddKey(entry, key, value, neighbour?.At);
         refusal = isWritten
             ? null
-            : Refusal.At(entry.At, TerraformCodes.NoPlace, $"'{key}' cannot be written here", "add it by hand");
+            : Refusal.At(entry.At, TerraformCodes.NoPlace, $"there is a comment where '{key}' would go; expected none",
+                $"write {text} for this machine by hand");
         return true;
     }
 

@@ -59,6 +59,6 @@ internal sealed class Sharing
         Reference? other = holder.Module.References.FirstOrDefault(r =>
             r.Name == holder.Name && r.At != holder.Site && r.Top.Type is not ("output" or "variable" or "check")
             && r.Top.At != vm.Block.At && vm.Calls.All(c => c.At != r.Top.At) && r.MayRead(holder.Path));
-        return other is null ? null : $"{other.Name} is also read at {other.At.Point}";
+        return other is null ? null : $"what {other.At.Point} reads from {other.Name}";
     }
 }

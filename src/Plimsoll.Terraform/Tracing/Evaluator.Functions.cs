@@ -62,8 +62,7 @@ internal sealed partial class Evaluator
             return there;
         }
 
-        Traced fallback = Evaluate(call.Arguments[2], scope);
-        return fallback with { Candidates = [.. there.Candidates, .. fallback.Candidates] };
+        return Evaluate(call.Arguments[2], scope) with { Candidates = there.Candidates };
     }
 
     private Traced FirstOf(HclExpr.Call call, Scope scope, Func<Value, bool> isTaken)
@@ -74,6 +73,9 @@ internal sealed partial class Evaluator
             Traced value = Evaluate(argument, scope);
             if (value.Why is not null || isTaken(value.Value))
             {
+                // A number written here is for every machine that has none of its own.
+                bool isDefault = before.Count > 0 && argument is HclExpr.Number or HclExpr.Text;
+                value = isDefault ? value.WithoutPlaces() : value;
                 return value with { Candidates = [.. before, .. value.Candidates] };
             }
 

@@ -132,6 +132,16 @@ internal sealed class VmSearch(FolderReader reader, Evaluator evaluator)
         }
 
         Traced many = evaluator.Evaluate(count.Value, scope);
+        if (Evaluator.NumberOf(many.Value) is > MostInstances)
+        {
+            return
+            [
+                new(scope, "[?]", Refusal.At(
+                    count.Value.At, TerraformCodes.TooMuch, $"more than {MostInstances} machines; expected fewer",
+                    "change the count by hand")),
+            ];
+        }
+
         return Evaluator.NumberOf(many.Value) is { } n and >= 0 and <= MostInstances && n == decimal.Truncate(n)
             ? [.. Enumerable.Range(0, (int)n).Select(i => new Expansion(
                 scope with { CountIndex = i }, string.Create(CultureInfo.InvariantCulture, $"[{i}]"), null))]
