@@ -5,18 +5,23 @@ namespace Plimsoll.Terraform.Editing;
 /// <summary>Keeps columns of <c>=</c> and of comments where the file keeps them, and only there.</summary>
 internal sealed class Alignment
 {
-    private readonly IReadOnlyList<LineCells> _old;
+    private readonly List<LineCells> _old = [];
     private readonly List<Row> _rows = [];
     private readonly List<Replacement> _blanks = [];
 
     private Alignment(HclFile file, IReadOnlyList<Replacement> replaced, IReadOnlyList<NewLine> added)
     {
-        _old = LineCells.Of(file);
+        IReadOnlyList<LineCells> lines = LineCells.Of(file);
         ILookup<int, Replacement> changes = replaced.ToLookup(r => file.Source.LineOf(r.Start));
         ILookup<int, NewLine> below = added.ToLookup(l => l.After);
-        for (int i = 0; i < _old.Count; i++)
+        for (int i = 0; i < lines.Count; i++)
         {
-            _rows.Add(new(_old[i], i, null, changes[i]));
+            if (lines[i] != LineCells.Inside)
+            {
+                _rows.Add(new(lines[i], _old.Count, null, changes[i]));
+                _old.Add(lines[i]);
+            }
+
             _rows.AddRange(below[i].Select(l => new Row(LineCells.None, -1, l, [])));
         }
     }

@@ -11,6 +11,9 @@ internal sealed record LineCells(
 {
     public static LineCells None { get; } = new(0, 0, null, 0, 0, null);
 
+    /// <summary>A line of a heredoc behind its first. The formatter counts a whole heredoc as one line.</summary>
+    public static LineCells Inside { get; } = None with { LeadEnd = -1 };
+
     /// <summary>Blanks between the lead and <c>=</c>.</summary>
     public int AssignPad => AssignStart is { } start ? start - LeadEnd : 0;
 
@@ -37,7 +40,7 @@ internal sealed record LineCells(
             if (ends && line.Count > 0)
             {
                 int at = file.Source.LineOf(line[0].Start);
-                lines[at] = startsInside || IsTorn(file.Source, line) ? None : Of(file.Source, line);
+                lines[at] = startsInside ? Inside : IsTorn(file.Source, line) ? None : Of(file.Source, line);
                 startsInside = token.Kind == HclTokenKind.TemplateText || token.Kind == HclTokenKind.HeredocOpen;
             }
 
