@@ -14,7 +14,17 @@ public static class MemoryEdit
     private const ulong BytesPerMebibyte = 1024 * 1024;
 
     /// <param name="host">The machine's name, the key of its entry, or its Terraform address.</param>
+    /// <remarks>A plan is proved before it is given: the edited files are read again, and must say of this machine what
+    /// was asked, and of all others what they said.</remarks>
     public static MemoryAnswer Plan(TerraformFolder folder, string host, MemoryChange change)
+    {
+        MemoryAnswer answer = PlanUnproved(folder, host, change);
+        return answer is MemoryAnswer.Planned { Plan: var plan } && PlanProof.Contradiction(folder, plan, change) is { } refusal
+            ? new MemoryAnswer.Refused(refusal)
+            : answer;
+    }
+
+    internal static MemoryAnswer PlanUnproved(TerraformFolder folder, string host, MemoryChange change)
     {
         if (WrongSize(change) is { } wrong)
         {

@@ -11,8 +11,10 @@ public sealed class TerraformFolder
 {
     private TerraformFolder(
         IReadOnlyList<HclFile> files, ModuleFolder? root, VariableFiles variables, IReadOnlyList<VmInstance> instances,
-        Evaluator evaluator)
+        Evaluator evaluator, IReadOnlyDictionary<string, byte[]> given, TerraformOptions options)
     {
+        Given = given;
+        Options = options;
         Files = files;
         Root = root;
         Variables = variables;
@@ -29,6 +31,10 @@ public sealed class TerraformFolder
         [.. Instances.Where(i => i.Provider is not null).Select(i => i.ToHost(Evaluator))];
 
     internal IReadOnlyList<HclFile> Files { get; }
+
+    internal IReadOnlyDictionary<string, byte[]> Given { get; }
+
+    internal TerraformOptions Options { get; }
 
     internal ModuleFolder? Root { get; }
 
@@ -50,6 +56,6 @@ public sealed class TerraformFolder
         VariableFiles variables = reader.Variables(root, asked.VariableFiles);
         Evaluator evaluator = new(variables);
         IReadOnlyList<VmInstance> instances = module is null ? [] : new VmSearch(reader, evaluator).Of(module);
-        return new([.. reader.ReadFiles], module, variables, instances, evaluator);
+        return new([.. reader.ReadFiles], module, variables, instances, evaluator, files, asked);
     }
 }

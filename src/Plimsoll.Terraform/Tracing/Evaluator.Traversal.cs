@@ -155,7 +155,8 @@ internal sealed partial class Evaluator
         switch (source.Value)
         {
             case Value.Unknown or Value.Missing:
-                return source;
+                // A key added for the step before would not make this one there.
+                return source.WithoutPlaces();
             case Value.List list:
                 bool isIndex = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index);
                 return isIndex && index < list.Items.Count
