@@ -19,6 +19,11 @@ internal sealed class EntryWriter(EditDraft draft)
     public bool AddKey(HclExpr.Object target, string name, string value, Place? anchor)
     {
         HclText source = target.At.Source;
+        if (!IsName(name))
+        {
+            return false;
+        }
+
         if (target.Items.Count == 0)
         {
             return AddFirst(target.At, name, value);
@@ -61,6 +66,11 @@ internal sealed class EntryWriter(EditDraft draft)
     public bool AddAttribute(HclBlock block, string name, string value)
     {
         HclText source = block.At.Source;
+        if (!IsName(name))
+        {
+            return false;
+        }
+
         bool isOneLine = source.LineOf(block.Braces.Start) == source.LineOf(block.Braces.End - 1);
         if (isOneLine)
         {
@@ -167,6 +177,11 @@ internal sealed class EntryWriter(EditDraft draft)
 
         draft.Replace(new(source, rest, block.Braces.End - 1), $"{lines}{line}{outer}");
     }
+
+    /// <summary>Whether a word may stand as a key or attribute without quotes, and means itself.</summary>
+    public static bool IsName(string word) =>
+        word.Length > 0 && (char.IsAsciiLetter(word[0]) || word[0] == '_') && word is not ("true" or "false" or "null" or "for")
+        && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
     // Nothing but blanks around the attribute: no comment is moved.
     private static bool IsPlain(HclBlock block, HclAttribute only)

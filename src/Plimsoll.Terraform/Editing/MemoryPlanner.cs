@@ -113,7 +113,7 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
     private Refusal? Write(Candidate candidate, bool isMinimum, string text, EntryWriter writer)
     {
         bool isWritten = true;
-        string what = $"there is a comment where '{vm.AttributeName(isMinimum)}' would go; expected none";
+        string what = $"there is no room for '{vm.AttributeName(isMinimum)}' that is free of comments and odd names; expected some";
         switch (candidate)
         {
             case Candidate.Literal { Expr: HclExpr.Number or HclExpr.Null } literal:

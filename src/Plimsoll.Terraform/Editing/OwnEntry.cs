@@ -80,6 +80,7 @@ internal sealed class OwnEntry(TerraformFolder folder, VmInstance vm, bool isMin
         return beside switch
         {
             null => own,
+            _ when !EntryWriter.IsName(beside) => own,
             _ when beside.Contains(stem, StringComparison.Ordinal) => beside.Replace(stem, own, StringComparison.Ordinal),
             _ when isMinimum && beside.Contains("memory", StringComparison.Ordinal) =>
                 beside.Replace("memory", own, StringComparison.Ordinal),

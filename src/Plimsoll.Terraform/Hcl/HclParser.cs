@@ -58,7 +58,7 @@ internal sealed partial class HclParser
                 blocks.Add(block);
             }
 
-            EndItem(isBlock);
+            EndItem();
         }
     }
 
@@ -107,11 +107,20 @@ internal sealed partial class HclParser
             return null;
         }
 
-        HclBody body = ParseBody(isBlock: true);
+        HclBody body = Peek().Kind == HclTokenKind.Newline ? ParseBody(isBlock: true) : ParseLineBody();
         Leave();
         if (!IsSymbol("}"))
         {
-            _faults.Add(open.Start, TerraformCodes.NotClosed, $"block '{Shown(type)}' is not closed; expected '}}'");
+            if (Peek().Kind == HclTokenKind.End)
+            {
+                _faults.Add(open.Start, TerraformCodes.NotClosed, $"block {Shown(type)} is not closed; expected '}}'");
+                _isBroken = true;
+            }
+            else
+            {
+                Unexpected("'}', or a line break behind '{'");
+            }
+
             return null;
         }
 
@@ -119,10 +128,21 @@ internal sealed partial class HclParser
         return new(TextOf(type), labels, Between(type.Start, close.End), Between(open.Start, close.End), body);
     }
 
-    private void EndItem(bool isBlock)
+    // On the line of its brace a block holds one attribute at most, and no block.
+    private HclBody ParseLineBody()
+    {
+        if (Peek().Kind != HclTokenKind.Identifier || !IsSymbolAt(_next + 1, "="))
+        {
+            return new([], []);
+        }
+
+        return new([ParseAttribute()], []);
+    }
+
+    private void EndItem()
     {
         HclToken token = Peek();
-        if (token.Kind is HclTokenKind.Newline or HclTokenKind.End || (isBlock && IsSymbol("}")))
+        if (token.Kind is HclTokenKind.Newline or HclTokenKind.End)
         {
             _isBroken = false;
             return;
