@@ -60,6 +60,9 @@ internal sealed partial class HclParser
 
     private HclItem ParseItem()
     {
+        // Line breaks count inside an item: one behind the value ends it.
+        SkipLines();
+        _skipsLines = false;
         HclExpr key = ParseExpression();
         Place separator = PlaceOf(Peek());
         if (IsSymbol("=") || IsSymbol(":"))
@@ -71,8 +74,6 @@ internal sealed partial class HclParser
             Unexpected("'=' or ':' behind a key");
         }
 
-        // A line break behind the value ends the item.
-        _skipsLines = false;
         HclExpr value = ParseExpression();
         string? name = key switch
         {
@@ -94,23 +95,7 @@ internal sealed partial class HclParser
     private HclExpr.For ParseFor(HclToken open, string close, bool skipped)
     {
         Take();
-        string first = TextOf(Take());
-        string? second = null;
-        if (IsSymbol(","))
-        {
-            Take();
-            second = Peek().Kind == HclTokenKind.Identifier ? TextOf(Take()) : null;
-        }
-
-        if (Peek().Kind == HclTokenKind.Identifier && TextOf(Peek()) == "in")
-        {
-            Take();
-        }
-        else
-        {
-            Unexpected("'in'");
-        }
-
+        (string first, string? second) = ParseForNames();
         HclExpr source = ParseExpression();
         Expect(":");
         HclExpr? key = null;
@@ -138,5 +123,28 @@ internal sealed partial class HclParser
         return new HclExpr.For(
             Between(open.Start, Close(close, skipped)), second is null ? null : first, second ?? first, source, key, value,
             condition, groups);
+    }
+
+    // "for" is taken; the names up to "in" follow.
+    private (string First, string? Second) ParseForNames()
+    {
+        string first = Peek().Kind == HclTokenKind.Identifier ? TextOf(Take()) : "";
+        string? second = null;
+        if (IsSymbol(","))
+        {
+            Take();
+            second = Peek().Kind == HclTokenKind.Identifier ? TextOf(Take()) : null;
+        }
+
+        if (Peek().Kind == HclTokenKind.Identifier && TextOf(Peek()) == "in")
+        {
+            Take();
+        }
+        else
+        {
+            Unexpected("'in'");
+        }
+
+        return (first, second);
     }
 }

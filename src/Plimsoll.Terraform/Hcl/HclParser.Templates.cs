@@ -12,6 +12,7 @@ internal sealed partial class HclParser
         HclTokenKind close = isQuoted ? HclTokenKind.QuoteClose : HclTokenKind.HeredocClose;
         List<HclExpr> parts = [];
         bool hasControl = false;
+        Stack<string> controls = new();
 
         // Taken as they are: line breaks of a heredoc are text, not tokens.
         while (_tokens[_next].Kind is HclTokenKind.TemplateText or HclTokenKind.InterpolationOpen or HclTokenKind.ControlOpen
@@ -21,7 +22,7 @@ internal sealed partial class HclParser
             switch (token.Kind)
             {
                 case HclTokenKind.TemplateText:
-                    parts.Add(new HclExpr.Text(PlaceOf(token), Unescape(TextOf(token), isQuoted), isQuoted));
+                    parts.Add(new HclExpr.Text(PlaceOf(token), Unescape(token, isQuoted), isQuoted));
                     break;
                 case HclTokenKind.InterpolationOpen:
                     // "${~" and "~}" eat blanks around them: such a text is not computed.
@@ -30,14 +31,14 @@ internal sealed partial class HclParser
                     break;
                 default:
                     hasControl = true;
-                    SkipControl(token);
+                    ParseControl(open: controls, parts);
                     break;
             }
         }
 
-        if (_tokens[_next].Kind != close)
+        if (_tokens[_next].Kind != close || controls.Count > 0)
         {
-            Unexpected("the end of the text");
+            Unexpected(controls.Count > 0 ? $"'%{{ end{controls.Peek()} }}'" : "the end of the text");
             return new HclExpr.Bad(Between(open.Start, Math.Max(open.End, _tokens[_next].Start)));
         }
 
@@ -64,27 +65,54 @@ internal sealed partial class HclParser
         _skipsLines = skipped;
 
         // An interpolated text stays told apart from the text around it.
-        return new HclExpr.Parenthesis(inner.At, inner);
+        return Inner(inner);
     }
 
-    private void SkipControl(HclToken open)
+    // %{ if x }, %{ else }, %{ endif }, %{ for a, b in x }, %{ endfor }: what they compute is not followed.
+    private void ParseControl(Stack<string> open, List<HclExpr> parts)
     {
-        int nested = 1;
-        while (nested > 0 && _tokens[_next].Kind != HclTokenKind.End)
+        bool skipped = _skipsLines;
+        _skipsLines = true;
+        HclToken token = Peek();
+        string word = token.Kind == HclTokenKind.Identifier ? TextOf(Take()) : "";
+        switch (word)
         {
-            HclTokenKind kind = _tokens[_next++].Kind;
-            nested += kind is HclTokenKind.InterpolationOpen or HclTokenKind.ControlOpen ? 1 : 0;
-            nested -= kind == HclTokenKind.TemplateClose ? 1 : 0;
+            case "if":
+                open.Push(word);
+                parts.Add(Inner(ParseExpression()));
+                break;
+            case "for":
+                open.Push(word);
+                ParseForNames();
+                parts.Add(Inner(ParseExpression()));
+                break;
+            case "else" when open.TryPeek(out string? block) && block == "if":
+                break;
+            case "endif" or "endfor" when open.TryPeek(out string? block) && word == "end" + block:
+                open.Pop();
+                break;
+            default:
+                Unexpected("if, else, endif, for or endfor in its place");
+                break;
         }
 
-        if (nested > 0)
+        if (Peek().Kind == HclTokenKind.TemplateClose)
         {
-            _faults.Add(open.Start, TerraformCodes.NotClosed, "template sequence is not closed; expected '}'");
+            Take();
         }
+        else
+        {
+            Unexpected("'}'");
+        }
+
+        _skipsLines = skipped;
     }
 
-    private static string Unescape(string text, bool isQuoted)
+    private static HclExpr.Parenthesis Inner(HclExpr inner) => new(inner.At, inner);
+
+    private string Unescape(HclToken token, bool isQuoted)
     {
+        string text = TextOf(token);
         StringBuilder plain = new(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
@@ -96,7 +124,14 @@ internal sealed partial class HclParser
             }
             else if (c == '\\' && isQuoted && i + 1 < text.Length)
             {
-                i += AppendEscape(text, i + 1, plain);
+                int taken = AppendEscape(text, i + 1, plain);
+                i += Math.Max(taken, 1);
+                if (taken == 0)
+                {
+                    _faults.Add(
+                        token.Start + i - 1, TerraformCodes.BadCharacter,
+                        "found '\\' before what it does not escape; expected one of n, r, t, \", \\, u and U");
+                }
             }
             else
             {
@@ -107,6 +142,7 @@ internal sealed partial class HclParser
         return plain.ToString();
     }
 
+    // How many characters behind the backslash were taken; none when it is no escape.
     private static int AppendEscape(string text, int at, StringBuilder plain)
     {
         int digits = text[at] switch { 'u' => 4, 'U' => 8, _ => 0 };
@@ -119,7 +155,8 @@ internal sealed partial class HclParser
             return digits + 1;
         }
 
-        plain.Append(text[at] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
-        return 1;
+        char? meant = text[at] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '"' or '\\' => text[at], _ => null };
+        plain.Append(meant ?? text[at]);
+        return meant is null ? 0 : 1;
     }
 }
