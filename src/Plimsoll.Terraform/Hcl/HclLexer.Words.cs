@@ -8,9 +8,9 @@ internal sealed partial class HclLexer
     private void NextOfQuoted(Mode mode)
     {
         int end = _at;
-        while (end < _text.Length && _text[end] is not ('"' or '\n') && !OpensTemplate(end))
+        while (end < _text.Length && _text[end] is not ('"' or '\n' or '\r') && !OpensTemplate(end))
         {
-            end += _text[end] == '\\' && end + 1 < _text.Length && _text[end + 1] != '\n' ? 2 : LengthOfText(end);
+            end += _text[end] == '\\' && end + 1 < _text.Length && _text[end + 1] is not ('\n' or '\r') ? 2 : LengthOfText(end);
         }
 
         // An escape at the very end may point behind it.
@@ -24,7 +24,7 @@ internal sealed partial class HclLexer
             _modes.Pop();
             Take(HclTokenKind.QuoteClose, _at + 1);
         }
-        else if (_text[_at] == '\n')
+        else if (_text[_at] is '\n' or '\r')
         {
             _faults.Add(mode.OpenedAt, TerraformCodes.NotClosed, "string is not closed before the end of its line");
             _modes.Pop();
@@ -48,6 +48,11 @@ internal sealed partial class HclLexer
         while (end < _text.Length && !OpensTemplate(end))
         {
             char c = _text[end];
+            if (c == '\r' && !(end + 1 < _text.Length && _text[end + 1] == '\n'))
+            {
+                _faults.Add(end, TerraformCodes.BadCharacter, "a carriage return without line feed has no meaning here");
+            }
+
             end += LengthOfText(end);
             if (c == '\n')
             {

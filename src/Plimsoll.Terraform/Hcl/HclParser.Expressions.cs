@@ -101,10 +101,14 @@ internal sealed partial class HclParser
         }
         else if (token.Kind == HclTokenKind.Number)
         {
-            // The old way to index; "0.1" is two of them.
-            foreach (string part in TextOf(Take()).Split('.'))
+            // The old way to index. "0.1" would be two of them, which the language does not take.
+            if (TextOf(token).All(char.IsAsciiDigit))
             {
-                steps.Add(new HclStep.Attribute(part));
+                steps.Add(new HclStep.Attribute(TextOf(Take())));
+            }
+            else
+            {
+                Unexpected("a whole number, or an index in brackets");
             }
         }
         else if (IsSymbol("*"))
