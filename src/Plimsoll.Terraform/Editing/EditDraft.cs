@@ -20,6 +20,12 @@ internal sealed class EditDraft(IReadOnlyList<HclFile> files)
 
     public void AddLine(HclText file, NewLine line) => _lines.Add((file, line));
 
+    public void ReplaceLine(NewLine old, NewLine line)
+    {
+        int at = _lines.FindIndex(l => ReferenceEquals(l.Line, old));
+        _lines[at] = (_lines[at].File, line);
+    }
+
     public IReadOnlyList<FileEdit> Edits() =>
         [.. Touched.OrderBy(t => t.Path, StringComparer.Ordinal).SelectMany(EditsOf)];
 
@@ -51,7 +57,7 @@ internal sealed class EditDraft(IReadOnlyList<HclFile> files)
             }
         }
 
-        return merged.Where(c => text.Characters.AsSpan()[c.Start..c.End].SequenceEqual(c.Text) is false).Select(c => new FileEdit(
+        return merged.Where(c => text.Characters[c.Start..c.End] != c.Text).Select(c => new FileEdit(
             text.Path, text.ByteOffset(c.Start), text.ByteOffset(c.End) - text.ByteOffset(c.Start), c.Text));
     }
 }

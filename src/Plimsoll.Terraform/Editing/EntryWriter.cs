@@ -14,6 +14,8 @@ internal sealed class EntryWriter(EditDraft draft)
     private readonly Dictionary<Place, List<(string Name, string Value)>> _empty = [];
     private readonly Dictionary<Place, (HclBlock Block, List<(string Name, string Value)> Added)> _folded = [];
 
+    private readonly Dictionary<Place, NewLine> _tails = [];
+
     /// <param name="anchor">A value the new key should stand behind, if it is one of the object's.</param>
     /// <returns>Whether there is a place; there is none where a comment would have to move.</returns>
     public bool AddKey(HclExpr.Object target, string name, string value, Place? anchor)
@@ -49,17 +51,32 @@ internal sealed class EntryWriter(EditDraft draft)
 
         bool isLast = ReferenceEquals(item, target.Items[^1]);
         bool hasComma = item.Comma is not null;
-        if (isLast && !hasComma && target.Items.Count > 1 && target.Items.SkipLast(1).All(i => i.Comma is not null))
-        {
-            draft.Insert(source, item.Value.At.End, ",");
-        }
-
         string comma = hasComma ? "," : "";
         string lead = Indent(source, item.Key.At.Start) + key;
         bool isAligned = isEquals && !isTight;
-        draft.AddLine(
-            source, new(source.LineOf(end), isAligned ? lead : lead + gap, separator + value + comma, isAligned));
+        NewLine line = new(source.LineOf(end), isAligned ? lead : lead + gap, separator + value + comma, isAligned);
+        if (isLast && !hasComma && target.Items.Count > 1 && target.Items.SkipLast(1).All(i => i.Comma is not null))
+        {
+            AddComma(item);
+            _tails[item.Value.At] = line;
+        }
+
+        draft.AddLine(source, line);
         return true;
+    }
+
+    // Where commas end lines, what was last gets one: the item, or the line that was added behind it.
+    private void AddComma(HclItem item)
+    {
+        HclText source = item.Value.At.Source;
+        if (_tails.TryGetValue(item.Value.At, out NewLine? tail))
+        {
+            draft.ReplaceLine(tail, tail with { Assign = tail.Assign + "," });
+        }
+        else
+        {
+            draft.Insert(source, item.Value.At.End, ",");
+        }
     }
 
     /// <returns>As <see cref="AddKey"/>.</returns>

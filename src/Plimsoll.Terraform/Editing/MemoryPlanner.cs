@@ -46,7 +46,8 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
     }
 
     private bool IsOfVariable(Place place) =>
-        place.Source.Path.EndsWith(".tfvars") || (folder.Root?.Blocks.Any(b => b.Type == "variable" && b.At.Contains(place)) ?? false);
+        place.Source.Path.EndsWith(".tfvars")
+        || (folder.Root?.Blocks.Any(b => b.Type == "variable" && b.At.Contains(place)) ?? false);
 
     private Refusal? Compare(TerraformHost before, long? newMemory, long? newMinimum)
     {
@@ -119,7 +120,8 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
             case Candidate.Literal { Expr: HclExpr.Number or HclExpr.Null } literal:
                 _draft.Replace(literal.Expr.At, text);
                 break;
-            case Candidate.Literal { Expr: HclExpr.Text quoted } when Evaluator.NumberOf(new Value.Text(quoted.Value)) is not null:
+            case Candidate.Literal { Expr: HclExpr.Text quoted }
+                when Evaluator.NumberOf(new Value.Text(quoted.Value)) is not null:
                 _draft.Replace(quoted.At, $"\"{text}\"");
                 break;
             case Candidate.AddKey key:

@@ -40,6 +40,7 @@ internal sealed partial class HclParser
         {
             SkipLines();
             HclToken token = Peek();
+            int start = _next;
             if (token.Kind == HclTokenKind.End || (isBlock && IsSymbol("}")))
             {
                 return new(attributes, blocks);
@@ -58,7 +59,7 @@ internal sealed partial class HclParser
                 blocks.Add(block);
             }
 
-            EndItem();
+            EndItem(start);
         }
     }
 
@@ -139,30 +140,33 @@ internal sealed partial class HclParser
         return new([ParseAttribute()], []);
     }
 
-    private void EndItem()
+    private void EndItem(int start)
     {
         HclToken token = Peek();
-        if (token.Kind is HclTokenKind.Newline or HclTokenKind.End)
+        if (!_isBroken && token.Kind is HclTokenKind.Newline or HclTokenKind.End)
         {
-            _isBroken = false;
             return;
         }
 
         Unexpected("a line break");
 
-        // Goes on behind the line, or behind what is opened on it.
+        // Goes on behind the line, or behind what the item opened.
         _isBroken = false;
         int open = 0;
+        for (int i = start; i < _next; i++)
+        {
+            open += Opens(_tokens[i]);
+        }
+
         while (Peek().Kind != HclTokenKind.End && !(open <= 0 && Peek().Kind == HclTokenKind.Newline))
         {
-            if (Peek().Kind == HclTokenKind.Symbol)
-            {
-                open += _source.Characters[Peek().Start] switch { '{' or '[' or '(' => 1, '}' or ']' or ')' => -1, _ => 0 };
-            }
-
-            _next++;
+            open += Opens(_tokens[_next++]);
         }
     }
+
+    private int Opens(HclToken token) => token.Kind != HclTokenKind.Symbol
+        ? 0
+        : _source.Characters[token.Start] switch { '{' or '[' or '(' => 1, '}' or ']' or ')' => -1, _ => 0 };
 
     private bool Enter(HclToken at)
     {

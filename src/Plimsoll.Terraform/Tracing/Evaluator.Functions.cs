@@ -136,9 +136,15 @@ internal sealed partial class Evaluator
     {
         Traced list = Evaluate(call.Arguments[0], scope);
         Traced index = Evaluate(call.Arguments[1], scope);
-        if (list.Value is not Value.List { Items.Count: > 0 } items || NumberOf(index.Value) is not (>= 0 and < int.MaxValue and var at))
+        if (list.Why is not null || index.Why is not null)
         {
-            return list.Why is not null ? list : index.Why is not null ? index : Computed(call, $"'{Short(call)}' is computed");
+            return list.Why is not null ? list : index;
+        }
+
+        if (list.Value is not Value.List { Items.Count: > 0 } items
+            || NumberOf(index.Value) is not (>= 0 and < int.MaxValue and var at))
+        {
+            return Computed(call, $"'{Short(call)}' is computed");
         }
 
         // Counts round: behind the last comes the first.
@@ -159,16 +165,17 @@ internal sealed partial class Evaluator
         }
 
         _steps += members.Count;
-        return call.Function switch
+        if (call.Function == "length")
         {
-            "length" => Traced.Of(new Value.Number(members.Count)),
+            return Traced.Of(new Value.Number(members.Count));
+        }
 
-            // Terraform sorts keys, and values by their keys.
-            "keys" => Traced.Of(new Value.List(
-                [.. members.OrderBy(m => TextOf(m.Key.Value), StringComparer.Ordinal).Select(m => (Func<Traced>)(() => m.Key))])),
-            _ => Traced.Of(new Value.List(
-                [.. members.OrderBy(m => TextOf(m.Key.Value), StringComparer.Ordinal).Select(m => (Func<Traced>)(() => m.Value))])),
-        };
+        // Terraform sorts keys, and values by their keys; a list stays in its order.
+        IEnumerable<(Traced Key, Traced Value)> sorted = source.Value is Value.List
+            ? members
+            : members.OrderBy(m => TextOf(m.Key.Value), StringComparer.Ordinal);
+        bool asksKeys = call.Function == "keys";
+        return Traced.Of(new Value.List([.. sorted.Select(m => (Func<Traced>)(() => asksKeys ? m.Key : m.Value))]));
     }
 
     private Traced Words(HclExpr.Call call, Scope scope)

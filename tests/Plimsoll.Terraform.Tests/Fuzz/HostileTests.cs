@@ -71,5 +71,6 @@ public sealed class HostileTests
 
     private static string Local(string value) => Machine + "locals {\n  x = " + value + "\n}\n";
 
-    private static string Repeat(string piece, int count) => new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
+    private static string Repeat(string piece, int count) =>
+        new StringBuilder(piece.Length * count).Insert(0, piece, count).ToString();
 }

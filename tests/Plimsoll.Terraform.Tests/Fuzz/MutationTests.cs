@@ -11,7 +11,8 @@ public sealed class MutationTests
         [.. Layout.All.SelectMany(l => l.Files.Values).Select(Encoding.UTF8.GetString).Distinct()];
 
     private static readonly Gen<string> s_mutated =
-        Gen.Select(Gen.Int[0, s_texts.Length - 1].Select(i => s_texts[i]), Gen.Int[0, int.MaxValue].Array[0, 30], TextMutator.Mutate);
+        Gen.Select(
+            Gen.Int[0, s_texts.Length - 1].Select(i => s_texts[i]), Gen.Int[0, int.MaxValue].Array[0, 30], TextMutator.Mutate);
 
     private static readonly Gen<(Layout Layout, string Path, string Text)> s_damaged =
         from layout in Gen.Int[0, Layout.All.Count - 1].Select(i => Layout.All[i])
@@ -74,7 +75,10 @@ public sealed class MutationTests
     public void Plan_WhenAFileIsDamaged_IsRefusedOrChangesNumbersAlone() => s_damaged.Sample(
         damaged =>
         {
-            Dictionary<string, byte[]> files = new(damaged.Layout.Files) { [damaged.Path] = Encoding.UTF8.GetBytes(damaged.Text) };
+            Dictionary<string, byte[]> files = new(damaged.Layout.Files)
+            {
+                [damaged.Path] = Encoding.UTF8.GetBytes(damaged.Text),
+            };
             long start = Stopwatch.GetTimestamp();
             TerraformFolder folder = TerraformFolder.Read(files, damaged.Layout.Options);
 
