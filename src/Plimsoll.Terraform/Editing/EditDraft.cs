@@ -18,7 +18,21 @@ internal sealed class EditDraft(IReadOnlyList<HclFile> files)
 
     public void Insert(HclText file, int offset, string text) => _changes.Add((file, new(offset, offset, text)));
 
-    public void AddLine(HclText file, NewLine line) => _lines.Add((file, line));
+    /// <returns>Whether a line can be added there: not where a comment goes on into the next line.</returns>
+    public bool AddLine(HclText file, NewLine line)
+    {
+        bool isFree = EndsAt(file, file.LineEnd(line.After));
+        if (isFree)
+        {
+            _lines.Add((file, line));
+        }
+
+        return isFree;
+    }
+
+    /// <summary>Whether a line break or the end of the file is at this place, outside of comments and texts.</summary>
+    public bool EndsAt(HclText file, int offset) => files.First(f => ReferenceEquals(f.Source, file)).Tokens
+        .Any(t => t.Start == offset && t.Kind is HclTokenKind.Newline or HclTokenKind.End);
 
     public void ReplaceLine(NewLine old, NewLine line)
     {

@@ -61,8 +61,7 @@ internal sealed class EntryWriter(EditDraft draft)
             _tails[item.Value.At] = line;
         }
 
-        draft.AddLine(source, line);
-        return true;
+        return draft.AddLine(source, line);
     }
 
     // Where commas end lines, what was last gets one: the item, or the line that was added behind it.
@@ -106,12 +105,12 @@ internal sealed class EntryWriter(EditDraft draft)
         string indent = anchor is null
             ? Indent(source, block.At.Start) + Unit
             : Indent(source, anchor.At.Start);
-        draft.AddLine(source, new(after, indent + name, "= " + value, IsAligned: true));
-        return true;
+        return draft.AddLine(source, new(after, indent + name, "= " + value, IsAligned: true));
     }
 
     /// <summary>A <c>memory</c> block at the end of a resource.</summary>
-    public void AddBlock(HclBlock resource, IReadOnlyList<(string Name, string Value)> attributes)
+    /// <returns>As <see cref="AddKey"/>.</returns>
+    public bool AddBlock(HclBlock resource, IReadOnlyList<(string Name, string Value)> attributes)
     {
         HclText source = resource.At.Source;
         int close = source.LineOf(resource.Braces.End - 1);
@@ -123,7 +122,14 @@ internal sealed class EntryWriter(EditDraft draft)
         string body = string.Concat(
             attributes.Select(a => $"{line}{indent}{Unit}{a.Name.PadRight(width)} = {a.Value}"));
         string block = $"{line}{line}{indent}memory {{{body}{line}{indent}}}";
-        draft.Insert(source, source.LineEnd(Math.Min(source.LineOf(last), close)), block);
+        int at = source.LineEnd(Math.Min(source.LineOf(last), close));
+        bool isFree = draft.EndsAt(source, at) && at < resource.Braces.End;
+        if (isFree)
+        {
+            draft.Insert(source, at, block);
+        }
+
+        return isFree;
     }
 
     /// <summary>Writes what was kept until everything was known.</summary>
@@ -156,8 +162,8 @@ internal sealed class EntryWriter(EditDraft draft)
         }
 
         string indent = Indent(braces.Source, braces.Start) + Unit;
-        draft.AddLine(braces.Source, new(braces.Source.LineOf(braces.Start), indent + name, "= " + value, IsAligned: true));
-        return true;
+        return draft.AddLine(
+            braces.Source, new(braces.Source.LineOf(braces.Start), indent + name, "= " + value, IsAligned: true));
     }
 
     private bool AddFolded(HclBlock block, string name, string value)

@@ -26,9 +26,11 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
             return new MemoryAnswer.Refused(refusal);
         }
 
-        if (_newBlock.Count > 0)
+        if (_newBlock.Count > 0 && !writer.AddBlock(vm.Block, _newBlock))
         {
-            writer.AddBlock(vm.Block, _newBlock);
+            return new MemoryAnswer.Refused(Refusal.At(
+                vm.Block.At, TerraformCodes.NoPlace, "there is no room for a memory block; expected lines of their own",
+                "write the memory block by hand"));
         }
 
         writer.Finish();
