@@ -10,6 +10,14 @@ internal sealed record Layout(
 {
     private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Plimsoll.Terraform.Tests", "Layouts");
 
+    // Longer and shorter numbers than the layouts have.
+    private static readonly MemoryChange[] s_changes =
+    [
+        new(ByteSize.FromMebibytes(131072), null),
+        new(null, ByteSize.FromMebibytes(64)),
+        new(ByteSize.FromMebibytes(768), ByteSize.FromMebibytes(256)),
+    ];
+
     public static IReadOnlyList<Layout> All { get; } =
         [.. Directory.GetDirectories(s_folder).Order(StringComparer.Ordinal).Select(Read)];
 
@@ -18,6 +26,21 @@ internal sealed record Layout(
     public bool IsRefused => Name.StartsWith("refused-", StringComparison.Ordinal);
 
     public static Layout Named(string name) => All.Single(l => l.Name == name);
+
+    /// <summary>What the layout is there for, and other changes of every machine in it, as far as they are planned.
+    /// </summary>
+    public IEnumerable<(MemoryChange Change, TerraformPlan Plan)> Plans()
+    {
+        (string Host, MemoryChange Change)[] changes =
+        [
+            (Host, Change),
+            .. TerraformFolder.Read(Files, Options).Hosts.SelectMany(h => s_changes.Select(c => (h.Address, c))),
+        ];
+        return from asked in changes
+               let answer = MemoryEdit.Plan(TerraformFolder.Read(Files, Options), asked.Host, asked.Change) as MemoryAnswer.Planned
+               where answer is not null
+               select (asked.Change, answer.Plan);
+    }
 
     public MemoryAnswer Plan() => Plan(Files);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Terraform.Tests.Fuzz;
 
 namespace Plimsoll.Terraform.Tests;
 
@@ -83,6 +84,17 @@ public sealed class LayoutTests
                 Assert.Matches("""^\s*(=\s*)?("?\d+"?|null)?\s*$""", replaced);
                 end = edit.End;
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Plan_WhenOfEveryMachine_HoldsWhatEveryPlanDoes(string name)
+    {
+        Layout layout = Layout.Named(name);
+        foreach ((MemoryChange change, TerraformPlan plan) in layout.Plans())
+        {
+            PlanRules.AssertHold(layout with { Change = change }, layout.Files, plan);
         }
     }
 

@@ -110,13 +110,17 @@ internal sealed partial class Evaluator
         _ => new Value.Number(x % y),
     };
 
-    // Values of different kinds are never equal in Terraform; maps and lists are not compared here.
+    // Values of different kinds are never equal in Terraform. A text that reads like a number or a truth value may have
+    // been converted on its way, so it is not compared with one; nor are maps and lists.
     private static bool? IsSame(Value left, Value right) => (left, right) switch
     {
         (Value.Text a, Value.Text b) => a.Characters == b.Characters,
         (Value.Number a, Value.Number b) => a.Amount == b.Amount,
         (Value.Bool a, Value.Bool b) => a.IsTrue == b.IsTrue,
         (Value.Null, Value.Null) => true,
+        (Value.Text t, Value.Number) => NumberOf(t) is null ? false : null,
+        (Value.Text t, Value.Bool) => t.Characters is "true" or "false" ? null : false,
+        (Value.Number or Value.Bool, Value.Text) => IsSame(right, left),
         (Value.Map or Value.List or Value.Missing, _) or (_, Value.Map or Value.List or Value.Missing) => null,
         _ => false,
     };

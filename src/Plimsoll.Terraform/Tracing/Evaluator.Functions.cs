@@ -10,11 +10,14 @@ internal sealed partial class Evaluator
     {
         switch (call.Function)
         {
-            case "tonumber" or "tostring" or "tobool" or "toset" or "tolist" or "sensitive" or "nonsensitive"
-                when call.Arguments.Count == 1 && !call.Expands:
+            case "tolist" or "sensitive" or "nonsensitive" when call.Arguments.Count == 1 && !call.Expands:
                 return Evaluate(call.Arguments[0], scope);
+            case "tonumber" or "tostring" or "tobool" when call.Arguments.Count == 1 && !call.Expands:
+                return Convert(Evaluate(call.Arguments[0], scope), new TypeShape.Scalar(call.Function[2..]), call.At);
+            case "toset" when call.Arguments.Count == 1 && !call.Expands:
+                return Convert(Evaluate(call.Arguments[0], scope), new TypeShape.Collection(null, IsSet: true), call.At);
             case "tomap" when call.Arguments.Count == 1 && !call.Expands:
-                return Evaluate(call.Arguments[0], scope) with { Shape = new TypeShape.Collection(new TypeShape.Uniform()) };
+                return Evaluate(call.Arguments[0], scope) with { Shape = new TypeShape.Collection(new TypeShape.Uniform(), false) };
             case "lookup" when call.Arguments.Count is 2 or 3 && !call.Expands:
                 return Lookup(call, scope);
             case "try" when !call.Expands:
@@ -159,6 +162,11 @@ internal sealed partial class Evaluator
             return source;
         }
 
+        if (call.Function == "length" && source.Value is Value.Text text && System.Text.Ascii.IsValid(text.Characters))
+        {
+            return Traced.Of(new Value.Number(text.Characters.Length));
+        }
+
         if (Members(source) is not { } members)
         {
             return Computed(call, $"'{Short(call)}' is computed");
@@ -170,12 +178,8 @@ internal sealed partial class Evaluator
             return Traced.Of(new Value.Number(members.Count));
         }
 
-        // Terraform sorts keys, and values by their keys; a list stays in its order.
-        IEnumerable<(Traced Key, Traced Value)> sorted = source.Value is Value.List
-            ? members
-            : members.OrderBy(m => TextOf(m.Key.Value), StringComparer.Ordinal);
         bool asksKeys = call.Function == "keys";
-        return Traced.Of(new Value.List([.. sorted.Select(m => (Func<Traced>)(() => asksKeys ? m.Key : m.Value))]));
+        return Traced.Of(new Value.List([.. members.Select(m => (Func<Traced>)(() => asksKeys ? m.Key : m.Value))]));
     }
 
     private Traced Words(HclExpr.Call call, Scope scope)

@@ -190,8 +190,19 @@ internal sealed partial class Evaluator(VariableFiles variables)
             return null;
         }
 
+        // A declared object has the keys of its type, whatever was given; those of a merge of such are not known here.
+        if (source.Value is Value.Map { Members.Parts: var parts } && parts.Any(p => p.Shape is TypeShape.Object))
+        {
+            return null;
+        }
+
+        // Terraform walks over maps and objects in the order of their keys.
         return source.Value is Value.Map map
-            ? [.. map.Members.Members.Keys.Select(k => (Traced.Of(new Value.Text(k)), Get(source, k, default)))]
+            ?
+            [
+                .. (source.Shape is TypeShape.Object type ? type.Members.Keys : map.Members.Members.Keys)
+                    .Order(StringComparer.Ordinal).Select(k => (Traced.Of(new Value.Text(k)), Get(source, k, default))),
+            ]
             : [.. Enumerable.Range(0, count).Select(i =>
                 (Traced.Of(new Value.Number(i)), Get(source, i.ToString(CultureInfo.InvariantCulture), default)))];
     }

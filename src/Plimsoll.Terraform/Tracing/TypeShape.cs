@@ -6,7 +6,10 @@ namespace Plimsoll.Terraform.Tracing;
 /// defaults of optional ones.</summary>
 internal abstract record TypeShape
 {
-    public sealed record Collection(TypeShape? Element) : TypeShape;
+    public sealed record Collection(TypeShape? Element, bool IsSet) : TypeShape;
+
+    /// <param name="Name"><c>number</c>, <c>string</c> or <c>bool</c>: a value of another kind is converted.</param>
+    public sealed record Scalar(string Name) : TypeShape;
 
     /// <summary>A member of <c>map(any)</c>: all members must have the same keys, so none gets one alone.</summary>
     public sealed record Uniform : TypeShape;
@@ -20,7 +23,9 @@ internal abstract record TypeShape
     public static TypeShape? Of(HclExpr? type) => type switch
     {
         HclExpr.Call { Function: "map" or "list" or "set", Arguments: [var element] } =>
-            new Collection(element is HclExpr.Name { Value: "any" } ? new Uniform() : Of(element)),
+            new Collection(
+                element is HclExpr.Name { Value: "any" } ? new Uniform() : Of(element), type.At.Text.StartsWith("set")),
+        HclExpr.Name { Value: "number" or "string" or "bool" } scalar => new Scalar(scalar.Value),
         HclExpr.Call { Function: "object", Arguments: [HclExpr.Object members] } => new Object(members, Declared(members)),
         _ => null,
     };
