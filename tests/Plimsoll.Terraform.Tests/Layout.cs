@@ -37,7 +37,8 @@ internal sealed record Layout(
             .. TerraformFolder.Read(Files, Options).Hosts.SelectMany(h => s_changes.Select(c => (h.Address, c))),
         ];
         return from asked in changes
-               let answer = MemoryEdit.Plan(TerraformFolder.Read(Files, Options), asked.Host, asked.Change) as MemoryAnswer.Planned
+               let folder = TerraformFolder.Read(Files, Options)
+               let answer = MemoryEdit.Plan(folder, asked.Host, asked.Change) as MemoryAnswer.Planned
                where answer is not null
                select (asked.Change, answer.Plan);
     }

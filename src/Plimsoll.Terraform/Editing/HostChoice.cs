@@ -12,9 +12,10 @@ internal static class HostChoice
     [
         (vm, host) => vm.Address == host,
         (vm, host) => Same(vm.Name, host),
-        (vm, host) => vm.Name is { } name && Same(name.Split('.')[0], host.Split('.')[0]),
-        (vm, host) => vm.Names.Any(n => Same(n, host)),
-        (vm, host) => vm.Name is null && vm.Labels.Any(l => Same(l, host)),
+        (vm, host) => vm.Name is { } name && name.Contains('.') != host.Contains('.')
+            && Same(name.Split('.')[0], host.Split('.')[0]),
+        (vm, host) => vm.Names is [.., var key] && Same(key, host),
+        (vm, host) => vm.Name is null && vm.Labels.TakeLast(2).Any(l => Same(l, host)),
     ];
 
     public static (VmInstance? Instance, Refusal? Refusal) Find(TerraformFolder folder, string host)

@@ -1,3 +1,4 @@
+using Plimsoll.Terraform.Hcl;
 using Plimsoll.Terraform.Modules;
 using Plimsoll.Terraform.Tracing;
 
@@ -7,7 +8,7 @@ namespace Plimsoll.Terraform.Editing;
 internal sealed class Sharing
 {
     private readonly Dictionary<(string Path, int Offset, string Name), List<(VmInstance Vm, bool IsMinimum)>> _users = [];
-    private readonly List<(VmInstance Vm, Refusal Why)> _unknown = [];
+    private readonly List<(VmInstance Vm, HclExpr.Traversal? Follows)> _unknown = [];
 
     public Sharing(TerraformFolder folder)
     {
@@ -16,9 +17,9 @@ internal sealed class Sharing
             foreach (bool isMinimum in new[] { false, true })
             {
                 Traced traced = vm.Trace(folder.Evaluator, isMinimum);
-                if (traced.Why is { } why)
+                if (traced.Value is Value.Unknown unknown)
                 {
-                    _unknown.Add((vm, why));
+                    _unknown.Add((vm, unknown.Follows));
                 }
 
                 foreach (Candidate candidate in traced.Candidates)
@@ -46,13 +47,20 @@ internal sealed class Sharing
             }
         }
 
-        if (_unknown.Find(u => !ReferenceEquals(u.Vm, vm) && u.Vm.Block.At.Contains(candidate.Place)) is { Vm: { } unknown })
+        if (_unknown.Find(u => (!ReferenceEquals(u.Vm, vm) && u.Vm.Block.At.Contains(candidate.Place)) || Follows(u.Follows, vm))
+            is { Vm: { } unknown })
         {
-            return $"{unknown.Address}, whose memory is not known";
+            return $"{unknown.Address}, whose memory is not known from the files";
         }
 
         return candidate.Via.Select(h => OtherReference(vm, h)).FirstOrDefault(at => at is not null);
     }
+
+    // Takes its memory from this machine, or from an output of a module that may be this machine's.
+    private static bool Follows(HclExpr.Traversal? source, VmInstance vm) =>
+        source is { Root: HclExpr.Name { Value: var root }, Steps: [HclStep.Attribute { Name: var name }, ..] }
+        && ((root == vm.Block.Labels[0] && name == vm.Block.Labels[1])
+            || (root == "module" && vm.Calls.Any(c => c.Labels[0] == name)));
 
     private static string? OtherReference(VmInstance vm, Holder holder)
     {

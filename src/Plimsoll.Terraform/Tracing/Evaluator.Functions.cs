@@ -17,7 +17,8 @@ internal sealed partial class Evaluator
             case "toset" when call.Arguments.Count == 1 && !call.Expands:
                 return Convert(Evaluate(call.Arguments[0], scope), new TypeShape.Collection(null, IsSet: true), call.At);
             case "tomap" when call.Arguments.Count == 1 && !call.Expands:
-                return Evaluate(call.Arguments[0], scope) with { Shape = new TypeShape.Collection(new TypeShape.Uniform(), false) };
+                TypeShape uniform = new TypeShape.Collection(new TypeShape.Uniform(), IsSet: false);
+                return Evaluate(call.Arguments[0], scope) with { Shape = uniform };
             case "lookup" when call.Arguments.Count is 2 or 3 && !call.Expands:
                 return Lookup(call, scope);
             case "try" when !call.Expands:
@@ -35,15 +36,20 @@ internal sealed partial class Evaluator
             case "format" or "lower" or "upper" when call.Arguments.Count > 0 && !call.Expands:
                 return Words(call, scope);
             default:
-                return Traced.Unknown(Refusal.At(
+                Refusal why = Refusal.At(
                     call.At,
                     TerraformCodes.Computed,
                     $"'{call.Function}()' is computed; expected a number written out",
                     call.Function is "jsondecode" or "yamldecode" or "csvdecode" or "file" or "templatefile"
                         ? "change the file it reads by hand"
-                        : "write the number out where this machine is declared"));
+                        : "write the number out where this machine is declared");
+                return Traced.Of(new Value.Unknown(why, FollowedIn(call, scope)));
         }
     }
+
+    // What a call that is not computed would take from another resource or module.
+    private HclExpr.Traversal? FollowedIn(HclExpr.Call call, Scope scope) => call.Arguments
+        .Select(a => (Evaluate(a, scope).Value as Value.Unknown)?.Follows).FirstOrDefault(f => f is not null);
 
     private Traced Lookup(HclExpr.Call call, Scope scope)
     {

@@ -48,8 +48,8 @@ internal sealed partial class Evaluator
                 return Get(value, attribute.Name, traversal.At);
             case HclStep.Index index:
                 Traced key = Evaluate(index.Key, scope);
-                return key.Why is { } why
-                    ? Traced.Unknown(why)
+                return key.Why is not null
+                    ? key.WithoutPlaces()
                     : TextOf(key.Value) is { } name
                         ? Get(value, name, traversal.At)
                         : Computed(traversal, $"the index '{Short(index.Key)}' is computed");
@@ -58,11 +58,13 @@ internal sealed partial class Evaluator
         }
     }
 
-    private static Traced NotKnown(HclExpr.Traversal traversal) => Traced.Unknown(Refusal.At(
-        traversal.At,
-        TerraformCodes.NotKnown,
-        $"'{Short(traversal)}' is known only when Terraform runs; expected a value written in these files",
-        "write the number out where this machine is declared, or change it by hand"));
+    private static Traced NotKnown(HclExpr.Traversal traversal) => Traced.Of(new Value.Unknown(
+        Refusal.At(
+            traversal.At,
+            TerraformCodes.NotKnown,
+            $"'{Short(traversal)}' is known only when Terraform runs; expected a value written in these files",
+            "write the number out where this machine is declared, or change it by hand"),
+        traversal));
 
     private Traced Local(string name, Scope scope, HclExpr.Traversal site)
     {
@@ -149,62 +151,6 @@ internal sealed partial class Evaluator
 
     private static Traced Shaped(Traced value, HclBlock? declared) =>
         Convert(value, TypeShape.Of(declared?.Attribute("type")?.Value), declared?.At ?? default);
-
-    // What a declared type, or a conversion function, makes of a value. The place stays the same.
-    private static Traced Convert(Traced traced, TypeShape? shape, Place at)
-    {
-        switch (shape, traced.Value)
-        {
-            case (_, Value.Unknown or Value.Missing or Value.Null):
-                return traced;
-            case (TypeShape.Scalar { Name: "number" }, _):
-                return NumberOf(traced.Value) is { } number
-                    ? traced with { Value = new Value.Number(number) }
-                    : NotConverted(at, "number");
-            case (TypeShape.Scalar { Name: "string" }, _):
-                return TextOf(traced.Value) is { } text
-                    ? traced with { Value = new Value.Text(text) }
-                    : NotConverted(at, "string");
-            case (TypeShape.Scalar, _):
-                return TextOf(traced.Value) is "true" or "false"
-                    ? traced with { Value = new Value.Bool(TextOf(traced.Value) == "true") }
-                    : NotConverted(at, "bool");
-            case (TypeShape.Collection { IsSet: true }, Value.List list):
-                return Sorted(list, traced, at) with { Shape = shape };
-            default:
-                return traced with { Shape = shape };
-        }
-    }
-
-    // A set has an order of its own, and each member once.
-    private static Traced Sorted(Value.List list, Traced traced, Place at)
-    {
-        if (list.Items.Count > MostMembers)
-        {
-            return TooMuch(at);
-        }
-
-        Traced[] items = [.. list.Items.Select(i => i())];
-        if (Array.Find(items, i => i.Why is not null) is { } unknown)
-        {
-            return unknown.WithoutPlaces();
-        }
-
-        return Array.TrueForAll(items, i => i.Value is Value.Text)
-            ? traced with
-            {
-                Value = new Value.List(
-                [
-                    .. items.DistinctBy(i => TextOf(i.Value)).OrderBy(i => TextOf(i.Value), StringComparer.Ordinal)
-                        .Select(i => (Func<Traced>)(() => i)),
-                ]),
-            }
-            : NotConverted(at, "set of strings");
-    }
-
-    private static Traced NotConverted(Place at, string type) => Traced.Unknown(Refusal.At(
-        at, TerraformCodes.Computed, $"a value here is converted to {type}, which is not followed; expected one that is",
-        "write the number out where this machine is declared"));
 
     /// <summary>The member of a map or list, as Terraform would give it.</summary>
     public Traced Get(Traced source, string key, Place at)

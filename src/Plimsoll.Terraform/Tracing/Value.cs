@@ -21,5 +21,6 @@ internal abstract record Value
     /// </summary>
     public sealed record Missing(Place At, string Key) : Value;
 
-    public sealed record Unknown(Refusal Why) : Value;
+    /// <param name="Follows">The value of another resource or module that it depends on, if that is why.</param>
+    public sealed record Unknown(Refusal Why, HclExpr.Traversal? Follows = null) : Value;
 }
