@@ -102,7 +102,7 @@ internal sealed class MemoryPlanner(TerraformFolder folder, VmInstance vm)
                 $"write {text} for this machine by hand");
         }
 
-        OwnEntry entry = new(folder, vm, isMinimum);
+        OwnEntry entry = new(folder, _sharing, vm, isMinimum);
         bool isHandled = entry.TryAdd(text, writer, _newBlock, out Refusal? refusal);
         _needsOptional |= entry.NeedsOptional;
         return isHandled

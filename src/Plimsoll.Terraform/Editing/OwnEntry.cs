@@ -6,7 +6,7 @@ namespace Plimsoll.Terraform.Editing;
 
 /// <summary>Gives one machine of a <c>for_each</c> a value of its own where none of them has one: the resource starts to
 /// read a key of the entry, with the default the others have now, and the machine's entry gets that key.</summary>
-internal sealed class OwnEntry(TerraformFolder folder, VmInstance vm, bool isMinimum)
+internal sealed class OwnEntry(TerraformFolder folder, Sharing sharing, VmInstance vm, bool isMinimum)
 {
     /// <summary>Whether the declared type was given an optional key.</summary>
     public bool NeedsOptional { get; private set; }
@@ -28,7 +28,8 @@ internal sealed class OwnEntry(TerraformFolder folder, VmInstance vm, bool isMin
         HclExpr? neighbour = LiteralOf(folder, vm, !isMinimum);
         string key = KeyName(entry, neighbour);
         TypeShape.Object? type = each.Shape as TypeShape.Object;
-        if (each.Shape is TypeShape.Uniform || folder.Instances.Any(other => !LeavesAlone(other, entry, key)))
+        bool isRead = sharing.OtherUser(vm, isMinimum, new Candidate.AddKey(entry, key)) is not null;
+        if (isRead || each.Shape is TypeShape.Uniform || folder.Instances.Any(other => !LeavesAlone(other, entry, key)))
         {
             refusal = Refusal.At(
                 entry.At, TerraformCodes.NoPlace,

@@ -101,7 +101,12 @@ internal sealed partial class Evaluator
         {
             Traced last = parts[^1];
             parts.RemoveAt(parts.Count - 1);
-            parts.AddRange((Members(last) ?? []).Select(m => m.Value));
+            if (Members(last, call.At) is not { } members)
+            {
+                return TooMuch(call.At);
+            }
+
+            parts.AddRange(members.Select(m => m.Value));
         }
 
         parts.RemoveAll(p => p.Value is Value.Null);
@@ -125,7 +130,7 @@ internal sealed partial class Evaluator
         foreach (HclExpr argument in call.Arguments)
         {
             Traced list = Evaluate(argument, scope);
-            if (list.Value is not Value.List || Members(list) is not { } members)
+            if (list.Value is not Value.List || Members(list, call.At) is not { } members)
             {
                 return list.Why is null ? Computed(call, $"'{Short(call)}' joins what is no list") : list;
             }
@@ -173,7 +178,7 @@ internal sealed partial class Evaluator
             return Traced.Of(new Value.Number(text.Characters.Length));
         }
 
-        if (Members(source) is not { } members)
+        if (Members(source, call.At) is not { } members)
         {
             return Computed(call, $"'{Short(call)}' is computed");
         }

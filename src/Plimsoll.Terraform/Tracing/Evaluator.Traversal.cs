@@ -109,7 +109,7 @@ internal sealed partial class Evaluator
         bool isNullable = declared?.Attribute("nullable")?.Value is not HclExpr.Bool { Value: false };
         if (variables.Find(name) is { } assigned && (assigned.Value is not HclExpr.Null || isNullable))
         {
-            return Shaped(Evaluate(assigned.Value, scope.OfModule()), declared);
+            return Shaped(Evaluate(assigned.Value, scope.OfModule()), declared, site.At);
         }
 
         if (variables.OthersThatSet(name) is { Count: > 0 } others)
@@ -124,7 +124,7 @@ internal sealed partial class Evaluator
         }
 
         return declared?.Attribute("default") is { } fallback
-            ? Shaped(Evaluate(fallback.Value, scope.OfModule()), declared)
+            ? Shaped(Evaluate(fallback.Value, scope.OfModule()), declared, site.At)
             : Traced.Unknown(Refusal.At(
                 site.At, TerraformCodes.NotKnown, $"variable '{name}' has no value in these files; expected one",
                 "put the value into terraform.tfvars, or name the variable file that has it"));
@@ -139,18 +139,19 @@ internal sealed partial class Evaluator
         bool isNullable = declared?.Attribute("nullable")?.Value is not HclExpr.Bool { Value: false };
         if (passed is not null && (passed.Value is not Value.Null || isNullable || fallback is null))
         {
-            return Shaped(passed, declared);
+            return Shaped(passed, declared, site.At);
         }
 
         // The module's default is for every caller: an edit adds the argument to this call.
         Candidate[] here = passed is null ? [new Candidate.AddAttribute(call, name)] : [.. passed.Candidates];
         return fallback is null
             ? NotKnown(site)
-            : Shaped(Evaluate(fallback.Value, scope.OfModule() with { IsDefault = true }), declared) with { Candidates = here };
+            : Shaped(Evaluate(fallback.Value, scope.OfModule() with { IsDefault = true }), declared, site.At)
+                with { Candidates = here };
     }
 
-    private static Traced Shaped(Traced value, HclBlock? declared) =>
-        Convert(value, TypeShape.Of(declared?.Attribute("type")?.Value), declared?.At ?? default);
+    private static Traced Shaped(Traced value, HclBlock? declared, Place at) =>
+        Convert(value, TypeShape.Of(declared?.Attribute("type")?.Value), at);
 
     /// <summary>The member of a map or list, as Terraform would give it.</summary>
     public Traced Get(Traced source, string key, Place at)
@@ -163,12 +164,12 @@ internal sealed partial class Evaluator
             case Value.List list:
                 bool isIndex = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index);
                 return isIndex && index < list.Items.Count
-                    ? Inherit(list.Items[index](), source, key)
+                    ? Inherit(list.Items[index](), source, key, at)
                     : Traced.Of(new Value.Missing(at, key));
             case Value.Map { Members.Parts.Count: > 0 } merged:
-                return Inherit(GetMerged(merged.Members, key, at), source, key);
+                return Inherit(GetMerged(merged.Members, key, at), source, key, at);
             case Value.Map map:
-                return Inherit(GetWritten(map.Members, source.Shape, key, at), source, key);
+                return Inherit(GetWritten(map.Members, source.Shape, key, at), source, key, at);
             default:
                 return Traced.Of(new Value.Missing(at, key));
         }
@@ -222,7 +223,7 @@ internal sealed partial class Evaluator
         return new(new Value.Missing(at, key), later, []);
     }
 
-    private static Traced Inherit(Traced member, Traced source, string key)
+    private static Traced Inherit(Traced member, Traced source, string key, Place at)
     {
         foreach (Holder holder in source.Via)
         {
@@ -235,6 +236,6 @@ internal sealed partial class Evaluator
             TypeShape.Object o => o.Members.GetValueOrDefault(key)?.Shape,
             _ => member.Shape,
         };
-        return source.Shape is null ? member : Convert(member, shape, source.Via.Count > 0 ? source.Via[^1].Site : default);
+        return source.Shape is null ? member : Convert(member, shape, at);
     }
 }

@@ -138,7 +138,7 @@ internal sealed partial class Evaluator(VariableFiles variables)
             return source;
         }
 
-        if (expr.Groups || Members(source) is not { } pairs)
+        if (expr.Groups || Members(source, expr.At) is not { } pairs)
         {
             return Computed(expr, "this 'for' is computed");
         }
@@ -177,7 +177,7 @@ internal sealed partial class Evaluator(VariableFiles variables)
     }
 
     /// <summary>Keys and members of a map or list; <see langword="null"/> for anything else, and for too many.</summary>
-    public IReadOnlyList<(Traced Key, Traced Value)>? Members(Traced source)
+    public IReadOnlyList<(Traced Key, Traced Value)>? Members(Traced source, Place at)
     {
         int count = source.Value switch
         {
@@ -201,10 +201,10 @@ internal sealed partial class Evaluator(VariableFiles variables)
             ?
             [
                 .. (source.Shape is TypeShape.Object type ? type.Members.Keys : map.Members.Members.Keys)
-                    .Order(StringComparer.Ordinal).Select(k => (Traced.Of(new Value.Text(k)), Get(source, k, default))),
+                    .Order(StringComparer.Ordinal).Select(k => (Traced.Of(new Value.Text(k)), Get(source, k, at))),
             ]
             : [.. Enumerable.Range(0, count).Select(i =>
-                (Traced.Of(new Value.Number(i)), Get(source, i.ToString(CultureInfo.InvariantCulture), default)))];
+                (Traced.Of(new Value.Number(i)), Get(source, i.ToString(CultureInfo.InvariantCulture), at)))];
     }
 
     public static Traced Computed(HclExpr expr, string reason) => Traced.Unknown(Refusal.At(

@@ -151,7 +151,7 @@ internal sealed class VmSearch(FolderReader reader, Evaluator evaluator)
     private List<Expansion> ExpandEach(HclAttribute each, Scope scope)
     {
         Traced all = evaluator.Evaluate(each.Value, scope);
-        if (all.Why is not null || evaluator.Members(all) is not { } members)
+        if (all.Why is not null || evaluator.Members(all, each.Value.At) is not { } members)
         {
             return [new(scope, "[?]", all.Why ?? Evaluator.Computed(each.Value, "this for_each is computed").Why)];
         }
