@@ -83,7 +83,7 @@ internal sealed partial class Evaluator
             if (value.Why is not null || isTaken(value.Value))
             {
                 // A number written here is for every machine that has none of its own.
-                bool isDefault = before.Count > 0 && argument is HclExpr.Number or HclExpr.Text;
+                bool isDefault = argument.At != call.Arguments[0].At && argument is HclExpr.Number or HclExpr.Text;
                 value = isDefault ? value.WithoutPlaces() : value;
                 return value with { Candidates = [.. before, .. value.Candidates] };
             }
