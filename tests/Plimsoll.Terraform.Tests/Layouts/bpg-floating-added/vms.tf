@@ -1,0 +1,6 @@
+resource "proxmox_virtual_environment_vm" "ns1" {
+  name = "ns1"
+  memory {
+    dedicated = 4096
+  }
+}

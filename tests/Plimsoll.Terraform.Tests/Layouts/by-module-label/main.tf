@@ -1,0 +1,5 @@
+module "web" {
+  source = "./vm"
+  name   = random_pet.web.id
+  memory = 2048
+}

@@ -1,0 +1,4 @@
+resource "proxmox_vm_qemu" "win" {
+  name   = "win"
+  memory = 2048
+}

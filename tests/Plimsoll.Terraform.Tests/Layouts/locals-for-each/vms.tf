@@ -1,0 +1,27 @@
+locals {
+  vms = {
+    wiki = {
+      vmid      = 210
+      note      = "Größe nach Messung – später prüfen"
+      memory_mb = 2048
+      cores     = 2
+    }
+    "git" = {
+      vmid      = 211
+      note      = "日本語"
+      memory_mb = 2048
+      cores     = 2
+    }
+  }
+}
+
+resource "proxmox_virtual_environment_vm" "vm" {
+  for_each = local.vms
+
+  name  = each.key
+  vm_id = each.value.vmid
+
+  memory {
+    dedicated = each.value.memory_mb
+  }
+}

@@ -1,0 +1,4 @@
+module "site" {
+  source = "./site"
+  sizes  = { blog = 2048, wiki = 1024 }
+}

@@ -1,0 +1,7 @@
+module "blog" {
+  source = "./vm"
+  config = {
+    name   = "blog"
+    memory = 2048
+  }
+}

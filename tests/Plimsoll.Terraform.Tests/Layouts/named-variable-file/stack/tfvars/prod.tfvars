@@ -1,0 +1,6 @@
+vms = {
+    web = {
+        memory  = 3072
+        balloon = 1024
+    }
+}

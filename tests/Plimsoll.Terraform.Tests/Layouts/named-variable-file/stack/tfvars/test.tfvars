@@ -1,0 +1,6 @@
+vms = {
+    web = {
+        memory  = 1024
+        balloon = 512
+    }
+}

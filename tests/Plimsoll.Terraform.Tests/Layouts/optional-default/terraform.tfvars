@@ -1,0 +1,9 @@
+vms = {
+  api = {
+    node = "alpha"
+  }
+  web = {
+    node   = "alpha"
+    memory = 4096
+  }
+}

@@ -1,0 +1,7 @@
+resource "proxmox_virtual_environment_vm" "web" {
+  name = "web"
+  memory {
+    dedicated = 2048 /* MiB,
+    measured */
+  }
+}

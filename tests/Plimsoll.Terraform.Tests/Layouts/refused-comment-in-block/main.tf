@@ -1,0 +1,4 @@
+resource "proxmox_virtual_environment_vm" "web" {
+  name = "web"
+  memory { dedicated = 2048 /* MiB */ }
+}

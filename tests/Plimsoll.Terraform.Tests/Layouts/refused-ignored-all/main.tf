@@ -1,0 +1,7 @@
+resource "proxmox_vm_qemu" "web" {
+  name   = "web"
+  memory = 2048
+  lifecycle {
+    ignore_changes = all
+  }
+}

@@ -1,0 +1,12 @@
+resource "proxmox_virtual_environment_vm" "web" {
+  name = "web"
+  memory {
+    dedicated = 2048
+  }
+  lifecycle {
+    ignore_changes = [
+      disk, # grown by hand
+      memory[0].dedicated,
+    ]
+  }
+}

@@ -1,0 +1,5 @@
+# module "vm" {
+#   source = "./vm"
+#   name   = "web"
+#   memory = 2048
+# }

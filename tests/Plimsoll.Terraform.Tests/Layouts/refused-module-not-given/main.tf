@@ -1,0 +1,4 @@
+module "web" {
+  source = "../modules/vm"
+  memory = 2048
+}

@@ -1,0 +1,6 @@
+variable "name" {}
+
+resource "proxmox_vm_qemu" "this" {
+  name   = var.name
+  memory = 2048
+}

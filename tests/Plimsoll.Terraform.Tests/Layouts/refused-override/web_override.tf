@@ -1,0 +1,3 @@
+resource "proxmox_vm_qemu" "web" {
+  memory = 3072
+}

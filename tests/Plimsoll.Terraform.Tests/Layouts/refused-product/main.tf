@@ -1,0 +1,4 @@
+resource "proxmox_vm_qemu" "web" {
+  name   = "web"
+  memory = 3 * 1024
+}

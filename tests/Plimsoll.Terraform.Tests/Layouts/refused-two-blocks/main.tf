@@ -1,0 +1,9 @@
+resource "proxmox_virtual_environment_vm" "web" {
+  name = "web"
+  memory {
+    dedicated = 2048
+  }
+  memory {
+    floating = 1024
+  }
+}

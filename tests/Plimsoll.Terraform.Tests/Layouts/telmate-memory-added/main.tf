@@ -1,0 +1,7 @@
+resource "proxmox_vm_qemu" "ns1" {
+  name = "ns1"
+
+  network {
+    model = "virtio"
+  }
+}

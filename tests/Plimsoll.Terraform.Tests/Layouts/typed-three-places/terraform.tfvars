@@ -1,0 +1,4 @@
+vms = {
+  api = { node = "alpha", memory = 2048 }
+  web = { node = "alpha", memory = 4096 }
+}

@@ -1,0 +1,6 @@
+variable "vms" {
+  type = map(object({
+    node   = string
+    memory = number
+  }))
+}

@@ -1,0 +1,5 @@
+resource "proxmox_vm_qemu" "vm" {
+  for_each = var.vms
+  name     = each.key
+  memory   = each.value.memory
+}
