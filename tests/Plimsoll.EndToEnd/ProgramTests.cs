@@ -39,6 +39,29 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Advise_WhenSample_GivesTheDocumentedJson()
+    {
+        Ended ended = await Ended.RunAsync("advise", FollowUp, "--format", "json");
+
+        using JsonDocument json = JsonDocument.Parse(ended.Output);
+        Dictionary<string, JsonElement> hosts = json.RootElement.GetProperty("hosts").EnumerateArray()
+            .ToDictionary(h => h.GetProperty("name").GetString()!);
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal("plimsoll.advice/1", json.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(7, hosts.Count);
+        Assert.Equal("keep", hosts["ns1"].GetProperty("options")[0].GetProperty("remedy").GetString());
+        JsonElement best = hosts["ns2"].GetProperty("options")[0];
+        Assert.Equal("zram-resize", best.GetProperty("remedy").GetString());
+        Assert.Equal("125", best.GetProperty("settings")[0].GetProperty("value").GetString());
+        Assert.True(best.GetProperty("isSmallest").GetBoolean());
+        Assert.True(best.GetProperty("oomProbability30Runs").GetProperty("high").GetDouble() <= 0.05);
+        Assert.Equal(4, hosts["ns2"].GetProperty("demand").GetProperty("censored").GetInt32());
+        Assert.All(hosts.Values, h => Assert.Equal(
+            Enumerable.Range(1, h.GetProperty("options").GetArrayLength()),
+            h.GetProperty("options").EnumerateArray().Select(o => o.GetProperty("rank").GetInt32())));
+    }
+
+    [Fact]
     public async Task Runs_WhenSample_GivesTheDocumentedJson()
     {
         Ended ended = await Ended.RunAsync("runs", FollowUp, "--format", "json");

@@ -40,6 +40,7 @@ internal static class CommandCatalogue
         RunsCommand.Spec,
         IncidentsCommand.Spec,
         TimelineCommand.Spec,
+        AdviseCommand.Spec,
         ChecksCommand.Spec,
         RulesCommand.Spec,
         SchemaCommand.Spec,

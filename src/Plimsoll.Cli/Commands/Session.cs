@@ -27,8 +27,10 @@ internal sealed class Session
 
     /// <summary>Reads the input, fetches and judges; faults of sources are shown on stderr.</summary>
     /// <param name="results">Where results are to be written; whether they can be is found out before any work.</param>
+    /// <param name="beside">See <see cref="VerificationInput.Beside"/>.</param>
     public static async Task<Session> RunAsync(
-        Invocation invocation, CancellationToken cancellation, ResultsFile? results = null)
+        Invocation invocation, CancellationToken cancellation, ResultsFile? results = null,
+        Action<HostHistory>? beside = null)
     {
         DiagnosticList diagnostics = new();
         InputReader reader = new(
@@ -49,7 +51,7 @@ internal sealed class Session
         using (ProgressLine progress = new(invocation.Host, invocation.IsQuiet, invocation.IsVerbose))
         {
             result = await invocation.Services.Verification.RunAsync(
-                input with { DrawsDemand = invocation.Format == OutputFormat.Html }, progress, cancellation);
+                input with { DrawsDemand = invocation.Format == OutputFormat.Html, Beside = beside }, progress, cancellation);
         }
 
         switch (result)

@@ -13,6 +13,7 @@ internal sealed class EvidenceVerification(TimeProvider time) : IVerification
         VerificationOutcome outcome = await new Engine.Verifying.Verification(sources.All, time)
         {
             CurveStretches = input.DrawsDemand ? SeriesReduction.Stretches : 0,
+            Beside = input.Beside,
         }
             .RunAsync(input.FollowUp, progress, cancellation).ConfigureAwait(false);
         foreach (string kind in sources.Kinds)

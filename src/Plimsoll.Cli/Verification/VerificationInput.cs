@@ -1,3 +1,4 @@
+using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Units;
 
@@ -13,6 +14,10 @@ internal sealed record VerificationInput(
 {
     /// <summary>The output draws the hosts' demand.</summary>
     public bool DrawsDemand { get; init; }
+
+    /// <summary>Asked once for each host while its evidence is in memory, from several threads at once; it must not keep
+    /// the history.</summary>
+    public Action<HostHistory>? Beside { get; init; }
 
     public IReadOnlyList<EvidenceSpec> Evidence => FollowUp.Evidence;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Plimsoll.Cli.Outputs.Advice;
 
 namespace Plimsoll.Cli.Outputs.Json;
 
@@ -11,6 +12,7 @@ namespace Plimsoll.Cli.Outputs.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(VerdictDocument))]
 [JsonSerializable(typeof(RunsDocument))]
+[JsonSerializable(typeof(AdviceDocument))]
 [JsonSerializable(typeof(IncidentsDocument))]
 [JsonSerializable(typeof(TimelineDocument))]
 [JsonSerializable(typeof(ChecksDocument))]
