@@ -147,7 +147,8 @@ internal sealed partial class Evaluator
         return fallback is null
             ? NotKnown(site)
             : Shaped(Evaluate(fallback.Value, scope.OfModule() with { IsDefault = true }), declared, site.At)
-                with { Candidates = here };
+                with
+            { Candidates = here };
     }
 
     private static Traced Shaped(Traced value, HclBlock? declared, Place at) =>
