@@ -61,6 +61,33 @@ public sealed class ProgramTests
             h.GetProperty("options").EnumerateArray().Select(o => o.GetProperty("rank").GetInt32())));
     }
 
+    [Theory]
+    [InlineData("--memory", "4GiB", 76, 0)]
+    [InlineData("--zram-percent", "0", 1, 19)]
+    public async Task Simulate_WhenAMachineIsGiven_TellsWhichRunsSurvive(string flag, string value, int survive, int die)
+    {
+        Ended ended = await Ended.RunAsync("simulate", FollowUp, flag, value, "--format", "json");
+
+        using JsonDocument json = JsonDocument.Parse(ended.Output);
+        JsonElement[] hosts = [.. json.RootElement.GetProperty("hosts").EnumerateArray()];
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal("plimsoll.simulation/1", json.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(
+            (83, survive, die),
+            (hosts.Sum(h => h.GetProperty("runs").GetArrayLength()),
+            hosts.Sum(h => h.GetProperty("replay").GetProperty("survives").GetInt32()),
+            hosts.Sum(h => h.GetProperty("replay").GetProperty("dies").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Simulate_WhenASizeIsNone_SaysWhatIsExpected()
+    {
+        Ended ended = await Ended.RunAsync("simulate", FollowUp, "--memory", "3GB");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("expected a size like 3GiB or 3072MiB", ended.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Runs_WhenSample_GivesTheDocumentedJson()
     {

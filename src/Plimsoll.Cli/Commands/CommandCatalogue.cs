@@ -1,3 +1,4 @@
+using Plimsoll.Cli.Commands.Advice;
 using Plimsoll.Cli.Configuration;
 
 namespace Plimsoll.Cli.Commands;
@@ -41,6 +42,7 @@ internal static class CommandCatalogue
         IncidentsCommand.Spec,
         TimelineCommand.Spec,
         AdviseCommand.Spec,
+        SimulateCommand.Spec,
         ChecksCommand.Spec,
         RulesCommand.Spec,
         SchemaCommand.Spec,

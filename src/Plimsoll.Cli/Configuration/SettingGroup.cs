@@ -4,6 +4,7 @@ namespace Plimsoll.Cli.Configuration;
 internal enum SettingGroup
 {
     Draft,
+    Trial,
     Evidence,
     Judgement,
     Connection,

@@ -23,6 +23,12 @@ internal enum SettingKind
     /// <summary>A number and a unit: <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>.</summary>
     Duration,
 
+    /// <summary>Memory: a whole number and <c>MiB</c> or <c>GiB</c>.</summary>
+    Size,
+
+    /// <summary>Percent of RAM, 0 to 200; a <c>%</c> may follow.</summary>
+    Percent,
+
     /// <summary>Between 0 and 1, both left out; <c>95%</c> is 0.95.</summary>
     Probability,
 

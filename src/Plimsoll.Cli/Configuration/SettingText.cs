@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Domain.Units;
 
 namespace Plimsoll.Cli.Configuration;
 
@@ -7,6 +8,9 @@ internal static class SettingText
 {
     public const int LeastColumns = 40;
     public const int MostColumns = 1000;
+
+    // 16 TiB: beyond any machine.
+    private const ulong MostMebibytes = 16UL << 20;
 
     private static readonly string[] TimeFormats =
     [
@@ -22,6 +26,8 @@ internal static class SettingText
         SettingKind.Time => Time(text) is null ? "a time like 2026-02-08T12:15Z" : null,
         SettingKind.Incident => Incident(text) is null ? "a host and a time like web1@2026-02-08T05:00:46Z" : null,
         SettingKind.Duration => Duration(text) is null ? "a duration from 1ms to 24h like 30s" : null,
+        SettingKind.Size => Size(text) is null ? "a size like 3GiB or 3072MiB" : null,
+        SettingKind.Percent => Percent(text) is null ? "percent of RAM, 0 to 200, like 75%" : null,
         SettingKind.Probability => Probability(text) is null ? "a share between 0 and 1 like 0.95 or 95%" : null,
         SettingKind.Risk => Risk(text) is null ? "a share and a number of runs like 5%/30" : null,
         SettingKind.Choice => setting.Choices.Contains(text) ? null : string.Join(", ", setting.Choices),
@@ -76,6 +82,25 @@ internal static class SettingText
         };
         return duration > TimeSpan.Zero && duration <= TimeSpan.FromHours(24) ? duration : null;
     }
+
+    public static ByteSize? Size(string text)
+    {
+        string number = text.Length > 3 ? text[..^3].TrimEnd(' ') : "";
+        return !ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) || value > MostMebibytes
+            ? null
+            : text[^3..] switch
+            {
+                "MiB" => ByteSize.FromMebibytes(value),
+                "GiB" when value <= MostMebibytes / 1024 => ByteSize.FromGibibytes(value),
+                _ => null,
+            };
+    }
+
+    public static double? Percent(string text) =>
+        double.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+        && value is >= 0 and <= 200
+            ? value
+            : null;
 
     public static double? Probability(string text)
     {

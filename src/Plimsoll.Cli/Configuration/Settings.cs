@@ -24,6 +24,18 @@ internal static class Settings
         "with --incident: the recurring systemd unit; by default the unit of the incident")
     { ValueName = "UNIT", Sources = SettingSources.Flag };
 
+    public static Setting TriedMemory { get; } = new("memory", SettingGroup.Trial, SettingKind.Size,
+        "memory of the machine as its node gives it; by default what it has")
+    { ValueName = "SIZE", Sources = SettingSources.Flag };
+
+    public static Setting TriedZram { get; } = new("zram-percent", SettingGroup.Trial, SettingKind.Percent,
+        "zram swap of so much of RAM, 0 for none; by default what it has")
+    { ValueName = "PERCENT", Sources = SettingSources.Flag };
+
+    public static Setting TriedDiskSwap { get; } = new("disk-swap", SettingGroup.Trial, SettingKind.Size,
+        "swap on a disk; by default what it has")
+    { ValueName = "SIZE", Sources = SettingSources.Flag };
+
     public static Setting Print { get; } = new("print", SettingGroup.Draft, SettingKind.Switch,
         "print the block and write nothing")
     { Default = "false", Sources = SettingSources.Flag };
@@ -202,6 +214,7 @@ internal static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Empty, Incident, Unit, Print, Force,
+        TriedMemory, TriedZram, TriedDiskSwap,
         Prometheus, OpenMetrics, Blocks, Journal, Loki, JournalCommand, Offline,
         From, Until, Confidence, Risk, FailOn, LintFailOn,
         ServerKind, Tenant, Read,

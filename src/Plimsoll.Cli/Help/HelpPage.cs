@@ -74,6 +74,7 @@ internal static class HelpPage
     private static string Title(CommandSpec command, SettingGroup group) => group switch
     {
         SettingGroup.Draft => "What to write",
+        SettingGroup.Trial => "What to try",
         SettingGroup.Evidence when command.WritesEvidence => "Evidence (named in the document; all may be repeated)",
         SettingGroup.Evidence => "Evidence (replaces what the document names; all but --journalctl may be repeated)",
         SettingGroup.Judgement => "Judgement",

@@ -8,7 +8,7 @@ public sealed class CompletionTests
     private static readonly (string Line, string Expected)[] BashLines =
     [
         ("plimsoll ver", "verify"),
-        ("plimsoll ", "init verify lint runs incidents timeline advise checks rules schema config completion"),
+        ("plimsoll ", "init verify lint runs incidents timeline advise simulate checks rules schema config completion"),
         ("plimsoll --v", "--version"),
         ("plimsoll verify --form", "--format"),
         ("plimsoll verify --format ", "table json yaml markdown html junit"),

@@ -79,4 +79,30 @@ public sealed class SettingTextTests
         Assert.False(Spelling.IsNear("runs", "verify"));
         Assert.False(Spelling.IsNear("runs", new string('x', 100_000)));
     }
+
+    [Theory]
+    [InlineData("3GiB", 3072.0)]
+    [InlineData("2560 MiB", 2560.0)]
+    [InlineData("0MiB", 0.0)]
+    [InlineData("16384GiB", 16777216.0)]
+    [InlineData("16385GiB", null)]
+    [InlineData("99999999999999999999MiB", null)]
+    [InlineData("3GB", null)]
+    [InlineData("3", null)]
+    [InlineData("-1GiB", null)]
+    [InlineData("1.5GiB", null)]
+    [InlineData("", null)]
+    public void Size_WhenGiven_IsRead(string text, double? mebibytes) =>
+        Assert.Equal(mebibytes, SettingText.Size(text)?.Mebibytes);
+
+    [Theory]
+    [InlineData("75", 75.0)]
+    [InlineData("75%", 75.0)]
+    [InlineData("0", 0.0)]
+    [InlineData("200", 200.0)]
+    [InlineData("200.5", null)]
+    [InlineData("-1", null)]
+    [InlineData("NaN", null)]
+    [InlineData("", null)]
+    public void Percent_WhenGiven_IsRead(string text, double? expected) => Assert.Equal(expected, SettingText.Percent(text));
 }

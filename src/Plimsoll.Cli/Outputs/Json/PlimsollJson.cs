@@ -13,6 +13,7 @@ namespace Plimsoll.Cli.Outputs.Json;
 [JsonSerializable(typeof(VerdictDocument))]
 [JsonSerializable(typeof(RunsDocument))]
 [JsonSerializable(typeof(AdviceDocument))]
+[JsonSerializable(typeof(SimulationDocument))]
 [JsonSerializable(typeof(IncidentsDocument))]
 [JsonSerializable(typeof(TimelineDocument))]
 [JsonSerializable(typeof(ChecksDocument))]

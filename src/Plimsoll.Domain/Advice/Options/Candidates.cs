@@ -45,6 +45,20 @@ internal sealed class Candidates(MachineConfiguration now, RatioEstimate ratio, 
 
     public IEnumerable<Candidate> Memory() => Sizes().Select(Memory);
 
+    /// <summary>The machine with what is given changed; zram keeps its share of memory.</summary>
+    public MachineConfiguration Of(Trial trial)
+    {
+        double percent = trial.ZramPercent ?? Percent;
+        ByteRange memory = trial.Memory is ByteSize size ? GuestMemory.Resized(now.MemTotal.Low, size) : now.MemTotal;
+        bool isAsNow = memory == now.MemTotal && Math.Abs(percent - Percent) <= 1;
+        return now with
+        {
+            MemTotal = memory,
+            Zram = percent == 0 ? null : isAsNow ? now.Zram : Device(memory, percent),
+            DiskSwap = trial.DiskSwap ?? now.DiskSwap,
+        };
+    }
+
     /// <summary>The machine with so much memory; zram keeps its share of it.</summary>
     public Candidate Memory(ByteSize size) =>
         new([new("memory", Text(size.Mebibytes), "MiB")], Resized(size, Percent), Cost(size));

@@ -6,7 +6,7 @@ using Plimsoll.Domain.Advice;
 using Plimsoll.Domain.Advice.Demands;
 using Plimsoll.Domain.Verdicts;
 
-namespace Plimsoll.Cli.Commands;
+namespace Plimsoll.Cli.Commands.Advice;
 
 /// <summary><c>plimsoll advise FOLLOW-UP</c>: what would make it work, replayed on the recorded runs and ranked.</summary>
 internal static class AdviseCommand
