@@ -47,6 +47,10 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
 
         Dictionary<string, IReadOnlyDictionary<string, PromQlAnswer>> answers =
             await AskAsync(plan, asked?.Until ?? now, cancellation).ConfigureAwait(false);
+        // The rule is asked about once where the window is known before any batch.
+        RuleProof? ofAll = batches.Length > 1 && (observation ?? facts.Window) is Window ahead
+            ? await RuleAsync(plan, ahead, facts, now, cancellation).ConfigureAwait(false)
+            : null;
         HostVerdict?[][] verdicts = new HostVerdict[batches.Length][];
         VerificationLog log = new(progress, plan.Hosts.Count);
         await Parallel.ForAsync(0, batches.Length, Workers(readers, cancellation), async (b, token) =>
@@ -64,7 +68,7 @@ public sealed class Verification(VerificationSources sources, TimeProvider time)
                 }
 
                 Window window = observation ?? facts.Window ?? JournalWindow(journals) ?? new Window(now, now);
-                RuleProof proof = await RuleAsync(plan, window, facts, now, token).ConfigureAwait(false);
+                RuleProof proof = ofAll ?? await RuleAsync(plan, window, facts, now, token).ConfigureAwait(false);
                 verdicts[b] = Judged(batch, i => Verdict(HostHistory.Read(
                     plan, batch[i], Evidence(batch[i], window, metrics, journals[i], proof, answers, needs))));
             }
