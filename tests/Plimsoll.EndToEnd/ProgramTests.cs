@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Plimsoll.Testing;
 
@@ -144,7 +141,7 @@ public sealed class ProgramTests
                 ["PLIMSOLL_PROMETHEUS_USER"] = "operator",
                 ["PLIMSOLL_PROMETHEUS_PASSWORD"] = "not-to-be-seen",
             },
-            "verify", FollowUp, "--prometheus", $"http://127.0.0.1:{FreePort()}", "--verbose");
+            "verify", FollowUp, "--prometheus", $"http://127.0.0.1:{ServerStart.FreePort()}", "--verbose");
 
         Assert.Equal(4, ended.ExitCode);
         Assert.DoesNotContain("not-to-be-seen", ended.Output + ended.Error, StringComparison.Ordinal);
@@ -154,7 +151,7 @@ public sealed class ProgramTests
     public async Task Verify_WhenServerIsGoneButJournalsAreThere_IsNoPass()
     {
         Ended ended = await Ended.RunAsync(
-            "verify", FollowUp, "--format", "json", "--prometheus", $"http://127.0.0.1:{FreePort()}",
+            "verify", FollowUp, "--format", "json", "--prometheus", $"http://127.0.0.1:{ServerStart.FreePort()}",
             "--journal", "samples/lab-incident/journal/{host}.json.gz");
 
         using JsonDocument json = JsonDocument.Parse(ended.Output);
@@ -248,12 +245,5 @@ public sealed class ProgramTests
             .. json.RootElement.GetProperty("findings").EnumerateArray().Select(
                 f => $"{f.GetProperty("host")} {f.GetProperty("check")} {f.GetProperty("finding")} {f.GetProperty("reason")}"),
         ];
-    }
-
-    private static string FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Plimsoll.Testing;
 
@@ -15,7 +13,6 @@ internal sealed class PrometheusProcess : IAsyncDisposable
     public const string SkipReason = "Debian's prometheus is not installed (/usr/bin/prometheus)";
 
     private const string Program = "/usr/bin/prometheus";
-    private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly string _folder;
@@ -60,73 +57,14 @@ internal sealed class PrometheusProcess : IAsyncDisposable
             arguments.Add($"--web.config.file={folder}/web.yml");
         }
 
-        // The port is free when it is chosen, and another process may be quicker.
-        for (int attempt = 1; ; attempt++)
-        {
-            int port = FreePort();
-            Process process = Start([.. arguments, $"--web.listen-address=127.0.0.1:{port}"]);
-            string log = await ReadUntilReadyAsync(process);
-            if (log.Length == 0)
-            {
-                return new PrometheusProcess(process, folder, port);
-            }
-
-            process.Dispose();
-            if (attempt == 3 || !log.Contains("address already in use", StringComparison.Ordinal))
-            {
-                Directory.Delete(folder, recursive: true);
-                throw new InvalidOperationException($"prometheus did not start: {log}");
-            }
-        }
+        (Process process, int port) = await ServerStart.RunAsync(
+            Program, folder, port => [.. arguments, $"--web.listen-address=127.0.0.1:{port}"],
+            (line, _, _) => Task.FromResult(
+                line.Contains("Server is ready to receive web requests", StringComparison.Ordinal)));
+        return new PrometheusProcess(process, folder, port);
     }
 
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static Process Start(IReadOnlyList<string> arguments)
-    {
-        ProcessStartInfo start = new(Program, arguments) { RedirectStandardError = true };
-        return Process.Start(start) ?? throw new InvalidOperationException("prometheus did not start");
-    }
-
-    /// <summary>Empty once the server is ready; its log when it ended or took too long.</summary>
-    private static async Task<string> ReadUntilReadyAsync(Process process)
-    {
-        List<string> log = [];
-        using CancellationTokenSource timer = new(s_longestStart);
-        try
-        {
-            while (await process.StandardError.ReadLineAsync(timer.Token) is { } line)
-            {
-                log.Add(line);
-                if (line.Contains("Server is ready to receive web requests", StringComparison.Ordinal))
-                {
-                    // The pipe must be emptied for as long as the server lives.
-                    _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
-                    return "";
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            log.Add("it was not ready in time");
-        }
-
-        return log.Count > 0 ? string.Join('\n', log) : "it said nothing";
-    }
+    public async ValueTask DisposeAsync() => await ServerStart.StopAsync(_process, _folder);
 
     private static void CopyFolder(string? from, string to)
     {

@@ -13,7 +13,6 @@ internal sealed class VictoriaMetricsProcess : IAsyncDisposable
     public const string SkipReason = "Debian's victoria-metrics is not installed (/usr/bin/victoria-metrics)";
 
     private const string Program = "/usr/bin/victoria-metrics";
-    private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly string _folder;
@@ -47,33 +46,19 @@ internal sealed class VictoriaMetricsProcess : IAsyncDisposable
     {
         string folder = Directory.CreateTempSubdirectory("plimsoll-victoria-").FullName;
 
-        // The port is free when it is chosen, and another process may be quicker.
-        for (int attempt = 1; ; attempt++)
-        {
-            int port = PrometheusProcess.FreePort();
-            ProcessStartInfo start = new(
-                Program,
-                [
-                    "-retentionPeriod=100y",
-                    $"-httpListenAddr=127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}",
-                    $"-storageDataPath={folder}/data",
-                    .. flags,
-                ])
-            { RedirectStandardError = true };
-            Process process = Process.Start(start) ?? throw new InvalidOperationException("no process");
-            string log = await ReadUntilReadyAsync(process);
-            if (log.Length == 0)
-            {
-                return new VictoriaMetricsProcess(process, folder, port);
-            }
-
-            process.Dispose();
-            if (attempt == 3 || !log.Contains("address already in use", StringComparison.Ordinal))
-            {
-                Directory.Delete(folder, recursive: true);
-                throw new InvalidOperationException($"victoria-metrics did not start: {log}");
-            }
-        }
+        (Process process, int port) = await ServerStart.RunAsync(
+            Program, folder,
+            port =>
+            [
+                "-retentionPeriod=100y",
+                $"-httpListenAddr=127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}",
+                $"-storageDataPath={folder}/data",
+                .. flags,
+            ],
+            // It says so just before it listens, and ends at once when it cannot.
+            async (line, process, cancellation) => line.Contains("pprof handlers are exposed", StringComparison.Ordinal)
+                && await IsAnsweringAsync(line, process, cancellation));
+        return new VictoriaMetricsProcess(process, folder, port);
     }
 
     /// <summary>Takes in OpenMetrics text with timestamps in seconds, packed by gzip.</summary>
@@ -104,10 +89,7 @@ internal sealed class VictoriaMetricsProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await ServerStart.StopAsync(_process, _folder);
     }
 
     private async Task SendAsync(string path, HttpContent content)
@@ -118,37 +100,6 @@ internal sealed class VictoriaMetricsProcess : IAsyncDisposable
         // What came in is seen only a while later, unless the server is told to hurry.
         using HttpResponseMessage seen = await _http.GetAsync(new Uri("internal/force_flush", UriKind.Relative));
         seen.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>Empty once the server is ready; its log when it ended or took too long.</summary>
-    private static async Task<string> ReadUntilReadyAsync(Process process)
-    {
-        List<string> log = [];
-        using CancellationTokenSource timer = new(s_longestStart);
-        try
-        {
-            while (await process.StandardError.ReadLineAsync(timer.Token) is { } line)
-            {
-                log.Add(line);
-                if (line.Contains("pprof handlers are exposed", StringComparison.Ordinal))
-                {
-                    // It says so just before it listens, and ends at once when it cannot.
-                    if (await IsAnsweringAsync(line, process, timer.Token))
-                    {
-                        // The pipe must be emptied for as long as the server lives.
-                        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
-                        return "";
-                    }
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            log.Add("it was not ready in time");
-        }
-
-        return log.Count > 0 ? string.Join('\n', log) : "it said nothing";
     }
 
     private static async Task<bool> IsAnsweringAsync(string line, Process process, CancellationToken cancellation)

@@ -7,14 +7,12 @@ using Plimsoll.Domain.Sizing.Replays;
 namespace Plimsoll.Domain.Advice;
 
 /// <summary>One host's recorded runs on a machine somebody wants to try.</summary>
-/// <param name="Demand">What its coming runs will demand.</param>
 /// <param name="Capacity">What the tried machine holds; null when the present one is not known.</param>
 /// <param name="OomProbability">Chance of an OOM kill within the runs of the plan's risk target, 0 to 1.</param>
 /// <param name="Runs">In time order.</param>
 /// <param name="NotPossible">Why nothing could be tried; null when it was.</param>
 public sealed record Simulation(
     string Name,
-    DemandEstimate Demand,
     MachineCapacity? Capacity,
     (double Low, double High) OomProbability,
     IReadOnlyList<(RecordedRun Recorded, RunReplay Replay)> Runs,
@@ -26,14 +24,14 @@ public sealed record Simulation(
         if (material.Machine is not { } now)
         {
             return new Simulation(
-                material.Name, material.Demand, null, (0, 1), [],
+                material.Name, null, (0, 1), [],
                 "RAM, swap or the kind of swap of the present configuration is not known");
         }
 
         MachineCapacity capacity = MachineCapacity.Of(
             new Candidates(now, material.Ratio, plan.Fix?.Swap?.Algorithm).Of(trial));
         return new Simulation(
-            material.Name, material.Demand, capacity, material.Demand.OomProbability(capacity),
+            material.Name, capacity, material.Demand.OomProbability(capacity),
             [.. material.Runs.Select(r => (r, RunReplay.Of(r.Trace, capacity)))], null);
     }
 }

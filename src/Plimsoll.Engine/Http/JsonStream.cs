@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Plimsoll.Engine.Files;
 
 namespace Plimsoll.Engine.Http;
 
@@ -45,10 +46,7 @@ internal static class JsonStream
                             $"the answer has a single JSON text of more than {LongestTokenBytes} bytes");
                     }
 
-                    byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
+                    buffer = RentedBytes.Doubled(buffer, length);
                 }
             }
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Plimsoll.Domain.Diagnostics;
+using Plimsoll.Engine.Files;
 
 namespace Plimsoll.Linux.Records;
 
@@ -68,7 +69,7 @@ internal sealed class JournalText(string path)
                 length = isSkipping ? 0 : length;
 
                 searched = length;
-                buffer = length == buffer.Length ? Grow(buffer) : buffer;
+                buffer = length == buffer.Length ? RentedBytes.Doubled(buffer, buffer.Length) : buffer;
             }
         }
         finally
@@ -163,13 +164,5 @@ internal sealed class JournalText(string path)
             int column = Encoding.UTF8.GetCharCount(line[..before]) + 1;
             _diagnostics.Add(new(new SourcePoint(path, Math.Max(_line, 1), column), fault.Code, fault.Message));
         }
-    }
-
-    private static byte[] Grow(byte[] buffer)
-    {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
     }
 }

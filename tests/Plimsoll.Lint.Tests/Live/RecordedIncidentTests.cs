@@ -72,7 +72,7 @@ public sealed class RecordedIncidentTests : IDisposable
     [Fact]
     public async Task Rules_WhenServerIsDown_SayOnceThatTheyCouldNotAsk()
     {
-        int port = PrometheusProcess.FreePort();
+        int port = ServerStart.FreePort();
         using PrometheusServer server = new(new()
         {
             Address = new Uri($"http://127.0.0.1:{port}"),

@@ -129,7 +129,7 @@ public sealed class FaultTests
 
     private static PrometheusServer Server(Fault fault, RawServer raw)
     {
-        Uri address = fault.IsDown ? new($"http://127.0.0.1:{PrometheusProcess.FreePort()}") : raw.Address;
+        Uri address = fault.IsDown ? new($"http://127.0.0.1:{ServerStart.FreePort()}") : raw.Address;
         if (fault.IsTls)
         {
             address = new UriBuilder(address) { Scheme = "https" }.Uri;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Outputs.Advice;
 using Plimsoll.Cli.Outputs.Json;
@@ -28,17 +27,14 @@ internal static class AdviseCommand
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellation)
     {
-        ConcurrentDictionary<string, HostAdvice> advice = new(StringComparer.Ordinal);
-        Session session = await Session.RunAsync(
-            invocation, cancellation,
-            beside: history => advice[history.Host.Name] = Advisor.Of(history.Plan, HostMaterial.Of(history)));
-        if (session.Report is not VerdictReport report)
+        (Session session, IReadOnlyList<HostAdvice>? hosts) = await HostInquiry.RunAsync(
+            invocation, history => Advisor.Of(history.Plan, HostMaterial.Of(history)), cancellation);
+        if (hosts is null || session.Report is not VerdictReport report)
         {
             return session.ExitCode;
         }
 
-        AdviceReport advised = new(
-            report.FollowUp.Risk, [.. report.Hosts.Select(h => advice.GetValueOrDefault(h.Name)).OfType<HostAdvice>()]);
+        AdviceReport advised = new(report.FollowUp.Risk, hosts);
         int written = session.Write(Listings.Render(
             AdviceMapping.Of(advised, report),
             PlimsollJson.Default.AdviceDocument,

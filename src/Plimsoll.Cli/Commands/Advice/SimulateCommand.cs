@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Plimsoll.Cli.Configuration;
 using Plimsoll.Cli.Outputs;
 using Plimsoll.Cli.Outputs.Advice;
@@ -35,16 +34,13 @@ internal static class SimulateCommand
             Size(invocation, Settings.TriedMemory),
             invocation.Configuration.Text(Settings.TriedZram) is string percent ? SettingText.Percent(percent) : null,
             Size(invocation, Settings.TriedDiskSwap));
-        ConcurrentDictionary<string, Simulation> tried = new(StringComparer.Ordinal);
-        Session session = await Session.RunAsync(
-            invocation, cancellation,
-            beside: history => tried[history.Host.Name] = Simulation.Of(history.Plan, HostMaterial.Of(history), trial));
-        if (session.Report is not VerdictReport report)
+        (Session session, IReadOnlyList<Simulation>? hosts) = await HostInquiry.RunAsync(
+            invocation, history => Simulation.Of(history.Plan, HostMaterial.Of(history), trial), cancellation);
+        if (hosts is null || session.Report is not VerdictReport report)
         {
             return session.ExitCode;
         }
 
-        Simulation[] hosts = [.. report.Hosts.Select(h => tried.GetValueOrDefault(h.Name)).OfType<Simulation>()];
         int written = session.Write(Listings.Render(
             SimulationMapping.Of(hosts, report),
             PlimsollJson.Default.SimulationDocument,

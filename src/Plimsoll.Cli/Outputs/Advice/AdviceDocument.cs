@@ -23,8 +23,8 @@ internal sealed record DemandItem(
 internal sealed record OptionItem(
     string Remedy,
     IReadOnlyList<SettingItem> Settings,
-    ChanceItem OomProbability30Runs,
-    MarginItem? MarginBytes,
+    RangeItem OomProbability30Runs,
+    RangeItem? MarginBytes,
     long NodeRamCostBytes,
     string Interruption,
     string Effort,
@@ -37,9 +37,5 @@ internal sealed record OptionItem(
     int? PlanLine);
 
 internal sealed record SettingItem(string Name, string Value, string Unit);
-
-internal sealed record ChanceItem(double Low, double High);
-
-internal sealed record MarginItem(double Low, double High);
 
 internal sealed record ReplayItem(int Survives, int Dies, int Unknown);

@@ -12,15 +12,15 @@ internal static class AdviceMapping
     public static AdviceDocument Of(AdviceReport advice, VerdictReport report) => new(
         AdviceDocument.SchemaName,
         report.FollowUp.Path,
-        new(advice.Risk.OomProbability, advice.Risk.Runs, advice.Risk.Confidence),
+        DocumentMapping.Of(advice.Risk),
         [.. advice.Hosts.Select(Of)],
-        [.. report.Faults.Select(f => new FaultItem(f.Source, f.Reason))]);
+        DocumentMapping.Of(report.Faults));
 
     private static AdviceHostItem Of(HostAdvice host) => new(
         host.Name,
         host.Node,
         Of(host.Demand),
-        host.Capacity is { } capacity ? new(capacity.Low.Bytes, capacity.High.Bytes) : null,
+        DocumentMapping.Of(host.Capacity),
         [.. host.Options.Select(Of)],
         host.NoOptions);
 
@@ -35,8 +35,8 @@ internal static class AdviceMapping
     private static OptionItem Of(RemedyOption option) => new(
         option.Facts.Id,
         [.. option.Settings.Select(s => new SettingItem(s.Name, s.Value, s.Unit))],
-        new(option.OomProbability.Low, option.OomProbability.High),
-        option.Margin is (double low, double high) ? new(Math.Round(low), Math.Round(high)) : null,
+        RangeItem.Of(option.OomProbability),
+        option.Margin is (double, double) margin ? RangeItem.Bytes(margin) : null,
         option.NodeRamCost,
         AdviceWords.Of(option.Facts.Interruption),
         AdviceWords.Of(option.Facts.Effort),

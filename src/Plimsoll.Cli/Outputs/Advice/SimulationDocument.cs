@@ -29,6 +29,3 @@ internal sealed record SimulatedRunItem(
     RangeItem PeakSwapBytes,
     RangeItem PeakPoolBytes,
     RangeItem SecondsFull);
-
-/// <summary>A hopeful and a cautious end; null where an end has no bound.</summary>
-internal sealed record RangeItem(double? Low, double? High);

@@ -1,6 +1,7 @@
 using Plimsoll.Cli.Timelines;
 using Plimsoll.Domain.Checks;
 using Plimsoll.Domain.Evidence;
+using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Units;
 using Plimsoll.Domain.Verdicts;
@@ -16,7 +17,7 @@ internal static class DocumentMapping
         report.FollowUp.Name,
         Words.Of(report.Verdict),
         Of(report.EvidenceWindow),
-        new(report.FollowUp.Risk.OomProbability, report.FollowUp.Risk.Runs, report.FollowUp.Risk.Confidence),
+        Of(report.FollowUp.Risk),
         [.. report.Hosts.Select(Of)],
         [.. report.Findings.Select(Of)],
         [.. report.FollowUp.NotUnderstood.Select(n => new NotUnderstoodItem(n.Line, n.Text))],
@@ -106,12 +107,14 @@ internal static class DocumentMapping
 
     private static BoundsItem Of(TimeBounds bounds) => new(Words.Of(bounds.Earliest), Words.Of(bounds.Latest));
 
-    private static BytesItem? Of(ByteRange? range) =>
+    public static RiskItem Of(RiskTarget risk) => new(risk.OomProbability, risk.Runs, risk.Confidence);
+
+    public static BytesItem? Of(ByteRange? range) =>
         range is ByteRange known ? new(known.Low.Bytes, known.High.Bytes) : null;
 
     private static IReadOnlyList<EvidenceEntry> Of(IReadOnlyList<EvidenceItem> evidence) =>
         [.. evidence.Select(e => new EvidenceEntry(e.Source, e.Query, Words.Of(e.At), e.Value))];
 
-    private static IReadOnlyList<FaultItem> Of(IReadOnlyList<SourceFault> faults) =>
+    public static IReadOnlyList<FaultItem> Of(IReadOnlyList<SourceFault> faults) =>
         [.. faults.Select(f => new FaultItem(f.Source, f.Reason))];
 }

@@ -1,6 +1,4 @@
 using Plimsoll.Domain.Checks;
-using Plimsoll.Domain.Evidence;
-using Plimsoll.Domain.FollowUps;
 using Plimsoll.Domain.Runs;
 using Plimsoll.Domain.Sizing;
 using Plimsoll.Domain.Statistics.Censoring;
@@ -18,9 +16,6 @@ public sealed record HostMaterial(
 {
     /// <summary>Earlier runs that wanted more by no more than this say nothing new: 1 %. Heuristic.</summary>
     private const double SameDemand = 1.01;
-
-    public static HostMaterial Read(FollowUp plan, FollowUpHost host, HostEvidence evidence) =>
-        Of(HostHistory.Read(plan, host, evidence));
 
     public static HostMaterial Of(HostHistory history)
     {

@@ -24,6 +24,12 @@ internal sealed class HostSamples(Stretch asked, Provenance provenance)
         long samples = 0;
         foreach (GatheredSeries one in series)
         {
+            // Labels are made anew each time: not for series of metrics that nobody asks about now.
+            if (!wanted.Any(w => w.Metric == one.Metric))
+            {
+                continue;
+            }
+
             IReadOnlyDictionary<string, string> labels = one.Labels();
             if (!wanted.Any(w => w.Matches(one.Metric, labels)))
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Plimsoll.Engine.Files;
 using Plimsoll.Prometheus.Answers;
 using Plimsoll.Prometheus.Samples;
 
@@ -55,10 +56,7 @@ internal sealed class ExportReader(long from, long until, long maxSamples)
                         return new(ApiFaultKind.Nonsense, $"the answer has a line of more than {length} bytes");
                     }
 
-                    byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
+                    buffer = RentedBytes.Doubled(buffer, length);
                 }
             }
         }
